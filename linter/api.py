@@ -1,0 +1,27 @@
+"""What checks and plug-ins import; everything else may change without notice."""
+
+from __future__ import annotations
+
+from linter.model import (
+    Budget,
+    Cell,
+    Corpus,
+    Document,
+    Finding,
+    Fix,
+    Payment,
+    Project,
+    Related,
+    Row,
+    Schedule,
+    Severity,
+    Table,
+)
+from linter.registry import check, notice
+from linter.text import Span
+from linter.value import Value, parse_value
+
+__all__ = [
+    "Budget", "Cell", "Corpus", "Document", "Finding", "Fix", "Payment", "Project", "Related", "Row", "Schedule",
+    "Severity", "Span", "Table", "Value", "check", "notice", "parse_value",
+]  # fmt: skip

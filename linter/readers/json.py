@@ -1,0 +1,57 @@
+"""The parse-JSON of this tool: what ``parse --format json`` prints can be linted again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from linter.location import from_json
+from linter.model import Budget, Cell, Document, Doubt, Payment, Project, Row, Schedule, Table
+from linter.tables.build import make_row
+from linter.terms import category
+
+SCHEMA = "jixiao-lint/parse/1"
+_CELLS = ("level1", "level2", "name", "description", "value", "basis", "weight", "direction", "actual", "note")
+
+
+def document_from_json(data: Mapping[str, Any]) -> Document:
+    """One entry of ``documents`` as a Document. Optional keys may be missing."""
+    tables = tuple(table_from_json(t, i) for i, t in enumerate(data.get("tables") or (), 1))
+    return Document(data.get("path") or "", data.get("format") or "json", tables, data.get("unit"), data.get("year"))
+
+
+def table_from_json(data: Mapping[str, Any], index: int) -> Table:
+    """One entry of ``tables`` as a Table; ``index`` is its place where it has none of its own."""
+    rows = data.get("rows") or ()
+    columns = data.get("columns") or [c for c in _CELLS if any(r.get(c) is not None for r in rows)]
+    location = from_json(data.get("location"))
+    project, budget, schedule, goals = (data.get(k) for k in ("project", "budget", "schedule", "goals"))
+    return Table(
+        index=data.get("index") or index,
+        title=Cell("title", data.get("title") or "", location=location),
+        columns=tuple(columns),
+        rows=tuple(_row(r, i) for i, r in enumerate(rows, 1)),
+        number=data.get("number"),
+        scope=data.get("scope") or "project",
+        stage=data.get("stage") or "target",
+        project=None if project is None else Project(*(project.get(k) for k in ("code", "name", "purpose"))),
+        budget=None
+        if budget is None
+        else Budget(budget.get("total"), budget.get("fiscal"), budget.get("other"), budget.get("unit"), location),
+        schedule=None
+        if schedule is None
+        else Schedule(tuple(Payment(p.get("due") or "", p.get("percent")) for p in schedule), location),
+        goals=None if goals is None else tuple(Cell("goals", g or "", location=location) for g in goals),
+        goals_location=location,
+        notes=data.get("notes"),
+        location=location,
+    )
+
+
+def _row(data: Mapping[str, Any], index: int) -> Row:
+    location = from_json(data.get("location"))
+    cells = {c: Cell(c, str(data[c]), str(data[c]), location) for c in _CELLS if data.get(c) is not None}
+    if "level1" not in cells and "level2" in cells and (parent := category.parent_of(cells["level2"].text)):
+        cells["level1"] = Cell("level1", parent.name, location=location)
+    doubts = tuple(Doubt(d["cell"], d["reason"]) for d in data.get("doubts") or ())
+    return make_row(data.get("index") or index, cells, location=location, doubts=doubts, value_set=data.get("set"))

@@ -1,0 +1,83 @@
+"""Which 一级指标 or 二级指标 a label names, in any of the published schemes."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from linter.dictionaries import Dictionary, load
+from linter.text import normalize
+
+
+class Category(BaseModel):
+    """One 一级指标 or 二级指标 with the other names it goes by."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    kind: str
+    """output, benefit, satisfaction, cost, management; quantity, quality, timeliness, economic, social …"""
+    parents: tuple[str, ...] = ()
+    """Kinds of the 一级指标 it belongs to in some scheme."""
+    synonyms: tuple[str, ...] = ()
+    misprints: tuple[str, ...] = ()
+
+
+class Categories(Dictionary):
+    """Schema of ``dictionaries/categories.toml``."""
+
+    level1: tuple[Category, ...]
+    level2: tuple[Category, ...]
+
+
+BENEFIT_KINDS = frozenset({"economic", "social", "ecological", "sustainable", "benefit"})
+OUTPUT_KINDS = frozenset({"quantity", "quality", "timeliness", "cost", "output"})
+
+
+@cache
+def level1_names() -> dict[str, Category]:
+    """Every way to write an 一级指标, misprints included, to its category."""
+    return _names(load("categories", Categories).level1)
+
+
+@cache
+def level2_names() -> dict[str, Category]:
+    """Every way to write a 二级指标, misprints included, to its category."""
+    return _names(load("categories", Categories).level2)
+
+
+def _names(categories: tuple[Category, ...]) -> dict[str, Category]:
+    return {word: c for c in categories for word in (c.name, *c.synonyms, *c.misprints)}
+
+
+def level1(text: str) -> Category | None:
+    """The 一级指标 that ``text`` names, white space and a weight in brackets aside; None if unknown."""
+    return level1_names().get(_bare(text))
+
+
+def level2(text: str) -> Category | None:
+    """The 二级指标 that ``text`` names, white space and a weight in brackets aside; None if unknown."""
+    return level2_names().get(_bare(text))
+
+
+@cache
+def _bare(text: str) -> str:
+    bare = "".join(normalize(text).split())
+    head, bracket, tail = bare.partition("（")
+    return head if bracket and tail.endswith("）") and any(c.isdigit() for c in tail) else bare
+
+
+def kind(level1_text: str, level2_text: str) -> str | None:
+    """Kind of a row: that of its 二级指标, else that of its 一级指标, else None."""
+    found = level2(level2_text) or level1(level1_text)
+    return found.kind if found else None
+
+
+def parent_of(level2_text: str) -> Category | None:
+    """The 一级指标 a known 二级指标 usually stands under."""
+    found = level2(level2_text)
+    if not found or not found.parents:
+        return None
+    categories: Categories = load("categories", Categories)
+    return next(c for c in categories.level1 if c.kind == found.parents[0])
