@@ -28,7 +28,8 @@ class Sources(Dictionary):
 
 def known_sources() -> dict[str, Source]:
     """Every source of the distribution by its id."""
-    return load("sources", Sources).sources
+    loaded: Sources = load("sources", Sources)
+    return loaded.sources
 
 
 def source_line(source: str) -> str:
