@@ -1,0 +1,26 @@
+# Shortcuts for people who work on the linter. VENV names the virtual environment they use.
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: install test lint bench pictures soak
+
+install: ## the linter and the tools of its tests, in $(VENV)
+	python3 -m venv $(VENV)
+	$(BIN)/pip install -e '.[all,test]'
+
+test: ## every test
+	$(BIN)/pytest -n auto
+
+lint: ## style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: ## start-up, a whole book and rows a second against their bounds
+	$(BIN)/python bench/bench.py
+
+pictures: ## docs/*.svg, from the real output of the tool
+	$(BIN)/python docs/pictures.py
+
+soak: ## the generated tests, for much longer
+	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -n auto
