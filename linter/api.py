@@ -18,10 +18,12 @@ from linter.model import (
     Table,
 )
 from linter.registry import check, notice
+from linter.terms.measure import Measure, is_generic_name, measure, measure_of
 from linter.text import Span
 from linter.value import Value, parse_value
 
 __all__ = [
-    "Budget", "Cell", "Corpus", "Document", "Finding", "Fix", "Payment", "Project", "Related", "Row", "Schedule",
-    "Severity", "Span", "Table", "Value", "check", "notice", "parse_value",
+    "Budget", "Cell", "Corpus", "Document", "Finding", "Fix", "Measure", "Payment", "Project", "Related", "Row",
+    "Schedule", "Severity", "Span", "Table", "Value", "check", "is_generic_name", "measure", "measure_of", "notice",
+    "parse_value",
 ]  # fmt: skip

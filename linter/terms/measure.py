@@ -1,0 +1,148 @@
+"""What a name measures: a rate, people, money, a deadline … or nothing that fixes a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Literal, TypeVar
+
+import regex
+
+from linter.dictionaries import Dictionary, load
+from linter.terms import category
+from linter.text import normalize
+
+Measure = Literal[
+    "rate", "satisfaction", "degree", "times", "people", "count", "amount", "area", "length", "volume", "weight",
+    "money", "time-limit", "date", "duration", "lifetime", "frequency", "score", "open",
+]  # fmt: skip
+"""``amount`` is a quantity in any unit (用电量), ``lifetime`` how long a result lasts (使用年限), ``duration`` how long
+work goes on (服务天数), ``time-limit`` how long it may take or by when it is done (完成时间), ``degree`` a 度 that may be a
+percentage or words, ``open`` something measured in a unit the name leaves open (投入产出比, 死亡率, 温度)."""
+
+T = TypeVar("T")
+_LONGEST = 8
+
+
+class Measures(Dictionary):
+    """Schema of ``dictionaries/measures.toml``."""
+
+    tails: tuple[str, ...]
+    change_verbs: tuple[str, ...]
+    promise_verbs: tuple[str, ...]
+    thing_nouns: frozenset[str]
+    endings: dict[Measure | Literal["none"], tuple[str, ...]]
+    units: dict[str, Measure]
+
+
+def suffix(text: str, table: Mapping[str, T]) -> tuple[str, T] | None:
+    """The longest ending of ``text`` that ``table`` holds, with its entry; None where it holds none."""
+    for length in range(min(_LONGEST, len(text)), 0, -1):
+        ending = text[-length:]
+        if ending in table:
+            return ending, table[ending]
+    return None
+
+
+_PREFIX = regex.compile(r"^(?:[★☆*#]|\d+[.、]|[^：]*指标\d*[：:]|指标\d+)+")
+_ASIDE = regex.compile(r"（[^（）]*(?:）|$)|\([^()]*(?:\)|$)|[\s\"“”‘’《》【】\[\]]+")
+_TARGET = regex.compile(r"[≥≤<>=].*$")
+_END = ".。,，、;；:：%‰）)"
+
+
+@lru_cache(maxsize=16_384)
+def head(name: str) -> str:
+    """The part of a name or phrase that ends in its head noun.
+
+    Brackets, units, numbering, punctuation and tails without a meaning of their own (情况, 指标) are gone; the empty
+    string for a mere category (质量指标).
+
+    >>> head("指标1：培训人数（人次）。")
+    '培训人数'
+    """
+    text = _ASIDE.sub("", normalize(name)).rstrip(_END)
+    if not text or text.endswith("指标") and _is_category(text):
+        return ""
+    text = _TARGET.sub("", _PREFIX.sub("", text)).rstrip(_END)
+    tails = _tails()
+    while (found := suffix(text, tails)) and len(found[0]) < len(text):
+        text = text[: -len(found[0])]
+    return text
+
+
+def _is_category(text: str) -> bool:
+    found = category.level2(text) or category.level1(text)
+    return bool(found and found.kind != "satisfaction")
+
+
+@cache
+def _data() -> Measures:
+    return load("measures", Measures)
+
+
+@cache
+def _tails() -> dict[str, None]:
+    return dict.fromkeys(_data().tails)
+
+
+@cache
+def _endings() -> dict[str, Measure | None]:
+    return {w: None if kind == "none" else kind for kind, words in _data().endings.items() for w in words}
+
+
+@lru_cache(maxsize=16_384)
+def measure_of(name: str) -> Measure | None:
+    """What the name alone measures; None for a generic name.
+
+    >>> measure_of("参训人员考核合格率"), measure_of("活动效果")
+    ('rate', None)
+    """
+    return _measure(head(name))
+
+
+def _measure(core: str) -> Measure | None:
+    found = suffix(core, _endings())
+    if not found or not found[1]:
+        return None
+    ending, kind = found
+    if kind not in ("rate", "satisfaction") and core.startswith(_data().change_verbs):
+        return None
+    return None if ending in _data().thing_nouns and core.startswith(_data().promise_verbs) else kind
+
+
+def is_generic_name(name: str) -> bool:
+    """Whether the name fixes no unit of its own, so that the description decides, then the unit of the value.
+
+    >>> is_generic_name("完成情况"), is_generic_name("培训人数（人）")
+    (True, False)
+    """
+    return measure_of(name) is None
+
+
+_CLAUSE = regex.compile(r"[，。；;,！？、\n]+")
+
+
+@lru_cache(maxsize=16_384)
+def described_measure(description: str) -> Measure | None:
+    """What a description says is measured; None where it is prose.
+
+    A noun that names a thing as often as a measure (经费, 收入) doesn't count here: 保障日常公用经费 measures nothing.
+    """
+    for clause in _CLAUSE.split(_ASIDE.sub("", normalize(description))):
+        core = head(clause)
+        found = suffix(core, _endings())
+        if found and found[1] and found[0] not in _data().thing_nouns and (kind := _measure(core)):
+            return kind
+    return None
+
+
+def measure(name: str, description: str = "", unit: str | None = None) -> Measure | None:
+    """What a row measures: the name decides; where it is generic the description, then the unit of the value.
+
+    ``unit`` is as ``Value.unit``. None where none of the three says.
+    """
+    return measure_of(name) or (described_measure(description) if description else None) or _unit_measure(unit)
+
+
+def _unit_measure(unit: str | None) -> Measure | None:
+    return _data().units.get(unit.partition("/")[0]) if unit else None
