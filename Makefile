@@ -2,7 +2,7 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: install test lint bench pictures soak
+.PHONY: install test lint bench docs pictures soak
 
 install: ## the linter and the tools of its tests, in $(VENV)
 	python3 -m venv $(VENV)
@@ -18,6 +18,9 @@ lint: ## style and types
 
 bench: ## start-up, a whole book and rows a second against their bounds
 	$(BIN)/python bench/bench.py
+
+docs: ## the tables of checks in the READMEs
+	$(BIN)/python docs/tables.py
 
 pictures: ## docs/*.svg, from the real output of the tool
 	$(BIN)/python docs/pictures.py
