@@ -1,0 +1,135 @@
+"""The project block above the rows: code, name, purpose, budget, payment schedule, goals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from linter.location import TextLocation
+from linter.model import Budget, Cell, Payment, Project, Schedule
+from linter.tables.lines import Line, Piece, cell_of, pieces_of
+from linter.text import join
+
+_NUMBER = r"-?[\d,，]+(?:\.\d+)?"
+_UNIT = regex.compile(r"(?:金额)?单位\s*[:：]\s*(?P<unit>[万亿百千]?元)")
+_CODE_NAME = regex.compile(
+    r"项目编码[:：]?\s*(?P<code>[A-Za-z0-9-]*)\s*项目名称[:：]?\s*(?P<name>.*?)\s*(?=预算规模|项目类[别型]|预算数|资金支出|绩效目标|$)",
+    regex.DOTALL,
+)
+_NAME = regex.compile(r"项目名称[:：]?\s*(?P<name>.*?)\s*(?=预算规模|项目类[别型]|预算数|资金支出|绩效目标|$)", regex.DOTALL)
+_BUDGET = regex.compile(
+    rf"预算数\s*(?P<total>{_NUMBER})?\s*其中\s*[:：]?\s*财政\s*资金\s*(?P<fiscal>{_NUMBER})?\s*其他\s*资金\s*(?P<other>{_NUMBER})?"
+)
+_SCHEDULE = regex.compile(r"资金支出计划\s*(?:[（(]\s*[%％]\s*[)）])?")
+_DUE = regex.compile(r"\d{1,2}\s*月\s*(?:\d{1,2}\s*日|底|末)(?:前)?|第?[一二三四]季度末?")
+_PERCENT = regex.compile(r"\d+(?:\.\d+)?\s*[%％]?")
+_GOALS = "绩效目标"
+_NUMBERED = regex.compile(r"\s*(?P<number>\d{1,2})\s*(?:[.．、]|[)）])(?!\d)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What stands above a table's rows; None for a field that the form doesn't have."""
+
+    project: Project | None = None
+    budget: Budget | None = None
+    schedule: Schedule | None = None
+    goals: tuple[Cell, ...] | None = None
+    goals_location: TextLocation | None = None
+
+
+def read_block(lines: Sequence[Line]) -> Block:
+    """Read the lines between a table's title and its header."""
+    filled = [line for line in lines if line.bare]
+    at = next((i for i, line in enumerate(filled) if _is_goal_line(line)), None)
+    above = filled if at is None else filled[:at]
+    goals = () if at is None else _goals(filled[at:])
+    where = None if at is None else TextLocation(filled[at].number)
+    text = "\n".join(line.bare for line in above)
+    return Block(
+        _project(text),
+        _budget(text, above),
+        _schedule(text, above),
+        None if at is None else goals,
+        where,
+    )
+
+
+def _is_goal_line(line: Line) -> bool:
+    return line.bare.replace(" ", "").startswith((_GOALS, "总体目标", "年度目标", "总体绩效目标", "项目绩效目标"))
+
+
+def _project(text: str) -> Project | None:
+    found = _CODE_NAME.search(text) or _NAME.search(text)
+    if not found:
+        return None
+    groups = found.groupdict()
+    return Project(groups.get("code") or None, join(groups["name"]).text or None, _purpose(text))
+
+
+def _purpose(text: str) -> str | None:
+    """What stands between the budget figures and the schedule."""
+    figures = _BUDGET.search(text)
+    schedule = _SCHEDULE.search(text)
+    if not figures:
+        return None
+    return join(text[figures.end() : schedule.start() if schedule else len(text)]).text or None
+
+
+def _budget(text: str, lines: Sequence[Line]) -> Budget | None:
+    found = _BUDGET.search(text)
+    if not found:
+        return None
+    unit = _UNIT.search(text)
+    where = _line_with(lines, "预算数")
+    return Budget(found["total"], found["fiscal"], found["other"], unit["unit"] if unit else None, where)
+
+
+def _schedule(text: str, lines: Sequence[Line]) -> Schedule | None:
+    found = _SCHEDULE.search(text)
+    if not found:
+        return None
+    rest = text[found.end() :]
+    dues = list(_DUE.finditer(rest))
+    shares = _PERCENT.findall(rest[dues[-1].end() :]) if dues else []
+    payments = [
+        Payment(join(due.group()).text, join(shares[i]).text if i < len(shares) else None) for i, due in enumerate(dues)
+    ]
+    return Schedule(tuple(payments), _line_with(lines, "资金支出计划"))
+
+
+def _line_with(lines: Sequence[Line], label: str) -> TextLocation | None:
+    return next((TextLocation(line.number) for line in lines if label in line.text), None)
+
+
+def _goals(lines: Sequence[Line]) -> tuple[Cell, ...]:
+    """The goals, one for each running number; without numbers one goal."""
+    groups: list[list[Piece]] = []
+    first = lines[0].text.index("目标") + len("目标")
+    for i, line in enumerate(lines):
+        text = line.text
+        skip = first if i == 0 else 0
+        number = _NUMBERED.match(text, skip)
+        # The label may stand in the middle of the goals' lines, centred in its merged cell.
+        if i and line.bare.replace(" ", "") == _GOALS:
+            continue
+        begins = bool(number) and int(number["number"]) == len(groups) + 1 if number else False
+        if number and begins:
+            skip = number.end()
+            groups.append([])
+        rest = [p for p in pieces_of(line, after_blank=False, page=0) if p.column - 1 >= skip]
+        if len(rest) < len(text[skip:].split()):
+            rest = list(_after(line, skip))
+        if rest and not groups:
+            groups.append([])
+        if rest:
+            groups[-1] += rest
+    return tuple(cell for group in groups if (cell := cell_of("goals", group)))
+
+
+def _after(line: Line, skip: int) -> Sequence[Piece]:
+    """The pieces of a line from column ``skip`` on, when a label or number touches the first of them."""
+    padded = Line(line.number, line.offset, " " * skip + line.text[skip:])
+    return list(pieces_of(padded, after_blank=False, page=0))

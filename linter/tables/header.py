@@ -1,0 +1,53 @@
+"""Header lines of target tables in flat text: a run of words that are column headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from linter.tables.lines import Line
+from linter.tables.roles import role_of
+
+# A heading in a narrow column wraps into this many words, over this many lines.
+_WORDS, _LINES = 3, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Column roles in printed order, and the indexes of the first and last line that print them."""
+
+    first: int
+    last: int
+    columns: tuple[str, ...]
+
+
+def find_headers(lines: Sequence[Line]) -> list[Header]:
+    """Every header in the text, repeated ones on following pages included."""
+    found: list[Header] = []
+    for i, line in enumerate(lines):
+        if (not found or i > found[-1].last) and "指标" in line.text and (header := _header_at(lines, i)):
+            found.append(header)
+    return found
+
+
+def _header_at(lines: Sequence[Line], first: int) -> Header | None:
+    """The header that begins at line ``first``: level, name and value columns in one run of headings."""
+    words = [(i, w) for i in range(first, min(first + _LINES, len(lines))) for w in lines[i].text.split()]
+    columns: list[str] = []
+    last = at = 0
+    while at < len(words):
+        for size in range(min(_WORDS, len(words) - at), 0, -1):
+            role = role_of("".join(w for _, w in words[at : at + size]))
+            if role and role not in columns:
+                columns.append(role)
+                at += size
+                last = words[at - 1][0]
+                break
+        else:
+            break
+    # What follows on the header's last line is not a heading: then this is a row that happens to begin like one.
+    if at < len(words) and words[at][0] == last:
+        return None
+    if {"name", "value"} <= set(columns) and columns[0] in ("level1", "level2"):
+        return Header(first, last, tuple(columns))
+    return None

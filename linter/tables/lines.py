@@ -1,0 +1,115 @@
+"""A text book as lines and pieces: the smallest parts that a cell can be made of, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from unicodedata import east_asian_width
+
+import regex
+
+from linter.location import TextLocation
+from linter.model import Cell, Run
+from linter.text import join, normalize
+
+# A form feed or vertical tab is a page or line break some extractors leave in the text.
+_LINE = regex.compile(r"[^\n\r\f\v\u2028]*")
+_PIECE = regex.compile(r"[^\s\u200b\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the file. ``number`` counts from 1, ``offset`` is where its first character stands."""
+
+    number: int
+    offset: int
+    text: str
+
+    @property
+    def opens_page(self) -> bool:
+        """Extracted pages begin with one space; a form feed says so outright."""
+        return self.text.startswith(" ") and not self.text.startswith("  ")
+
+    @property
+    def bare(self) -> str:
+        """The text without outer white space."""
+        return self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters between two spaces of a line."""
+
+    text: str
+    line: int
+    column: int
+    offset: int
+    opens_line: bool
+    after_blank: bool
+    """A blank line stands before its line."""
+    page: int
+    width: int
+    """In half-width columns."""
+    head: int
+    """Width of what a line break keeps together at its beginning: a word, a number, a character and its comma."""
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a decoded file; CR, LF and CRLF end a line."""
+    lines, offset = [], 0
+    numbers = count(1)
+    for part in regex.split(r"(\r\n|[\n\r\f\v\u2028])", text):
+        if part in ("\r\n", "\n", "\r", "\f", "\v", "\u2028"):
+            offset += len(part)
+            continue
+        lines.append(Line(next(numbers), offset, part))
+        offset += len(part)
+    return lines
+
+
+def pieces_of(line: Line, *, after_blank: bool, page: int) -> Iterator[Piece]:
+    """The pieces of one line."""
+    for i, m in enumerate(_PIECE.finditer(line.text)):
+        text = m.group()
+        yield Piece(
+            text, line.number, m.start() + 1, line.offset + m.start(), i == 0, after_blank and i == 0, page,
+            width(text), _head(text),
+        )  # fmt: skip
+
+
+def width(text: str) -> int:
+    """Half-width columns of ``text`` in print: a Han character or full-width sign takes two."""
+    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+_HEAD = regex.compile(r"(?:[A-Za-z0-9.,]+|.)[，。、；：？！）》”’】％%]*")
+
+
+def _head(text: str) -> int:
+    found = _HEAD.match(text)
+    return width(found.group()) if found else 0
+
+
+def cell_of(role: str, pieces: list[Piece]) -> Cell:
+    """The cell that the pieces make: joined text, raw text with its line breaks, and where every character stands."""
+    if not pieces:
+        return Cell(role)
+    raw, starts = "", []
+    for i, piece in enumerate(pieces):
+        raw += ("\n" if piece.opens_line else " ") if i else ""
+        starts.append(len(raw))
+        raw += piece.text
+    joined = join(raw)
+    runs: list[Run] = []
+    for start, piece in zip(starts, pieces, strict=True):
+        at = next((i for i, offset in enumerate(joined.offsets) if offset >= start), len(joined.text))
+        runs.append(Run(at, piece.offset, len(piece.text)))
+    first, last = pieces[0], pieces[-1]
+    location = TextLocation(first.line, first.column, last.line)
+    return Cell(role, joined.text, raw, location, tuple(runs))
+
+
+def is_label(text: str, label: str) -> bool:
+    """Whether ``text`` is the form's label, white space and glyph variants aside."""
+    return "".join(normalize(text).split()) == label
