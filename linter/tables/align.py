@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from math import log
 
 import regex
@@ -273,7 +273,7 @@ class _Row:
                         reached[end] = (gain, (*path, end))
             states = reached
         score, path = states[self.full]
-        cells = tuple(tuple(self._tokens(a, b)) for a, b in zip(path, path[1:], strict=False))
+        cells = tuple(tuple(self._tokens(a, b)) for a, b in pairwise(path))
         return Aligned(score, cells)
 
     def _ends(self, cut: Cut) -> Iterator[Cut]:

@@ -18,7 +18,9 @@ _CODE_NAME = regex.compile(
     r"项目编码[:：]?\s*(?P<code>[A-Za-z0-9-]*)\s*项目名称[:：]?\s*(?P<name>.*?)\s*(?=预算规模|项目类[别型]|预算数|资金支出|绩效目标|$)",
     regex.DOTALL,
 )
-_NAME = regex.compile(r"项目名称[:：]?\s*(?P<name>.*?)\s*(?=预算规模|项目类[别型]|预算数|资金支出|绩效目标|$)", regex.DOTALL)
+_NAME = regex.compile(
+    r"项目名称[:：]?\s*(?P<name>.*?)\s*(?=预算规模|项目类[别型]|预算数|资金支出|绩效目标|$)", regex.DOTALL
+)
 _BUDGET = regex.compile(
     rf"预算数\s*(?P<total>{_NUMBER})?\s*其中\s*[:：]?\s*财政\s*资金\s*(?P<fiscal>{_NUMBER})?\s*其他\s*资金\s*(?P<other>{_NUMBER})?"
 )
@@ -26,6 +28,7 @@ _SCHEDULE = regex.compile(r"资金支出计划\s*(?:[（(]\s*[%％]\s*[)）])?")
 _DUE = regex.compile(r"\d{1,2}\s*月\s*(?:\d{1,2}\s*日|底|末)(?:前)?|第?[一二三四]季度末?")
 _PERCENT = regex.compile(r"\d+(?:\.\d+)?\s*[%％]?")
 _GOALS = "绩效目标"
+_LABEL = regex.compile(r"\s*(?:项目|年度|总体)?\s*(?:绩效|总体|年度)\s*目标\s*[:：]?")
 _NUMBERED = regex.compile(r"\s*(?P<number>\d{1,2})\s*(?:[.．、]|[)）])(?!\d)\s*")
 
 
@@ -43,22 +46,14 @@ class Block:
 def read_block(lines: Sequence[Line]) -> Block:
     """Read the lines between a table's title and its header."""
     filled = [line for line in lines if line.bare]
-    at = next((i for i, line in enumerate(filled) if _is_goal_line(line)), None)
+    at, label = next(((i, m) for i, line in enumerate(filled) if (m := _LABEL.match(line.text))), (None, None))
     above = filled if at is None else filled[:at]
-    goals = () if at is None else _goals(filled[at:])
-    where = None if at is None else TextLocation(filled[at].number)
     text = "\n".join(line.bare for line in above)
-    return Block(
-        _project(text),
-        _budget(text, above),
-        _schedule(text, above),
-        None if at is None else goals,
-        where,
-    )
-
-
-def _is_goal_line(line: Line) -> bool:
-    return line.bare.replace(" ", "").startswith((_GOALS, "总体目标", "年度目标", "总体绩效目标", "项目绩效目标"))
+    fields = _project(text), _budget(text, above), _schedule(text, above)
+    if at is None or label is None:
+        return Block(*fields)
+    goals = goals_of([_behind(filled[at], label.end()), *filled[at + 1 :]])
+    return Block(*fields, goals, TextLocation(filled[at].number))
 
 
 def _project(text: str) -> Project | None:
@@ -82,9 +77,8 @@ def _budget(text: str, lines: Sequence[Line]) -> Budget | None:
     found = _BUDGET.search(text)
     if not found:
         return None
-    unit = _UNIT.search(text)
     where = _line_with(lines, "预算数")
-    return Budget(found["total"], found["fiscal"], found["other"], unit["unit"] if unit else None, where)
+    return Budget(found["total"], found["fiscal"], found["other"], unit_in(text), where)
 
 
 def _schedule(text: str, lines: Sequence[Line]) -> Schedule | None:
@@ -104,32 +98,30 @@ def _line_with(lines: Sequence[Line], label: str) -> TextLocation | None:
     return next((TextLocation(line.number) for line in lines if label in line.text), None)
 
 
-def _goals(lines: Sequence[Line]) -> tuple[Cell, ...]:
-    """The goals, one for each running number; without numbers one goal."""
+def goals_of(lines: Sequence[Line]) -> tuple[Cell, ...]:
+    """The goals in the lines of their cell, one for each running number; without numbers one goal."""
     groups: list[list[Piece]] = []
-    first = lines[0].text.index("目标") + len("目标")
-    for i, line in enumerate(lines):
-        text = line.text
-        skip = first if i == 0 else 0
-        number = _NUMBERED.match(text, skip)
+    for line in lines:
         # The label may stand in the middle of the goals' lines, centred in its merged cell.
-        if i and line.bare.replace(" ", "") == _GOALS:
+        if line.bare.replace(" ", "") == _GOALS:
             continue
-        begins = bool(number) and int(number["number"]) == len(groups) + 1 if number else False
-        if number and begins:
-            skip = number.end()
+        number = _NUMBERED.match(line.text)
+        if number and int(number["number"]) == len(groups) + 1:
             groups.append([])
-        rest = [p for p in pieces_of(line, after_blank=False, page=0) if p.column - 1 >= skip]
-        if len(rest) < len(text[skip:].split()):
-            rest = list(_after(line, skip))
-        if rest and not groups:
+            line = _behind(line, number.end())
+        elif not groups and line.bare:
             groups.append([])
-        if rest:
-            groups[-1] += rest
+        if groups:
+            groups[-1] += pieces_of(line, after_blank=False, page=0)
     return tuple(cell for group in groups if (cell := cell_of("goals", group)))
 
 
-def _after(line: Line, skip: int) -> Sequence[Piece]:
-    """The pieces of a line from column ``skip`` on, when a label or number touches the first of them."""
-    padded = Line(line.number, line.offset, " " * skip + line.text[skip:])
-    return list(pieces_of(padded, after_blank=False, page=0))
+def _behind(line: Line, column: int) -> Line:
+    """The line from ``column`` on, with what stands before blanked out, so that places stay true."""
+    return Line(line.number, line.offset, " " * column + line.text[column:])
+
+
+def unit_in(text: str) -> str | None:
+    """元, 万元 … as in 单位：万元."""
+    found = _UNIT.search(text)
+    return found["unit"] if found else None

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import regex
 
 from linter.model import Cell, Doubt, Row
-from linter.tables.align import LEVEL1_START, ROW_START, Aligned, Layout, Token, align_row, learn, tokens_of
+from linter.tables.align import LEVEL1_START, ROW_START, Aligned, Layout, align_row, learn, tokens_of
 from linter.tables.build import make_row
 from linter.tables.header import Header
 from linter.tables.lines import Line, Piece, cell_of, pieces_of
 from linter.terms import category
 
-_SECTION = regex.compile(r"\s?(?:第\s*[一二三四五六七八九十]{1,3}\s*(?:部分|章)|[一二三四五六七八九十]{1,3}、)\s*\S")
+SECTION = regex.compile(r"\s?(?:第\s*[一二三四五六七八九十]{1,3}\s*(?:部分|章)|[一二三四五六七八九十]{1,3}、)\s*\S")
 _NOTE = regex.compile(r"\s*(?:注|备注|说明|填报说明)\s*[：:]")
 _PAGE_NUMBER = regex.compile(r"\s*(?:第\s*\d{1,4}\s*页.*|[-—－]?\s*\d{1,4}\s*[-—－]?|\d{1,4}\s*/\s*\d{1,4})\s*")
 # A label in a narrow column wraps into this many pieces at most.
@@ -60,7 +60,7 @@ def body_of(lines: Sequence[Line], headers: Sequence[Header], end: int) -> Body:
             continue
         if i in repeated or _is_page_number(lines, i, end):
             continue
-        if _SECTION.match(line.text):
+        if SECTION.match(line.text):
             break
         if notes or _NOTE.match(line.text):
             notes.append(line.bare)
@@ -116,10 +116,12 @@ class _Table:
         best: list[tuple[float, int | None, Aligned | None]] = [(0.0, None, None)] * n
         for k in range(n - 1, -1, -1):
             start = self.starts[k]
-            options = []
+            options: list[tuple[float, int | None, Aligned]] = []
             for end, following in self._row_ends(k):
                 row = self._row(start.body, end, layout)
-                options += [(row.score + best[m][0], m, row) for m in following] or [(row.score, None, row)]
+                options += [(row.score + best[m][0], m, row) for m in following]
+                if not following:
+                    options.append((row.score, None, row))
                 if row.score >= _COMPLETE:
                     break
             score, m_best, row = max(options, key=lambda o: o[0])
@@ -162,14 +164,14 @@ class _Table:
             if start.level1:
                 level1 = cell_of("level1", list(start.level1))
             level2 = cell_of("level2", list(start.level2))
-            cells = {"level1": _level1(level1, level2), "level2": level2}
+            cells = {"level1": fill_level1(level1, level2), "level2": level2}
             for role, tokens in zip(self.columns, aligned.cells, strict=True):
                 cells[role] = cell_of(role, [p for t in tokens for p in t.pieces])
             rows.append(make_row(index, cells, location=level2.location, doubts=tuple(_doubts(aligned, self.columns))))
         return rows
 
 
-def _level1(printed: Cell | None, level2: Cell) -> Cell:
+def fill_level1(printed: Cell | None, level2: Cell) -> Cell:
     """The 一级指标 last printed, or where that cannot hold this 二级指标 the one it belongs to."""
     found = category.level2(level2.text)
     above = category.level1(printed.text) if printed else None
