@@ -102,7 +102,7 @@ def load_book(path: Path) -> Book:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     columns = tuple(data.pop("columns", SIX))
     projects = tuple(_project(t, columns) for t in data.pop("tables"))
-    texts = {key: tuple(data.pop(key, "").split("\n")[:-1]) for key in ("head", "tail")}
+    texts: dict[str, Any] = {key: tuple(data.pop(key, "").split("\n")[:-1]) for key in ("head", "tail")}
     return Book(columns=columns, projects=projects, **texts, **data)
 
 
@@ -115,5 +115,5 @@ def _project(table: dict[str, Any], columns: tuple[str, ...]) -> Project:
             if role in cells and not cells[role]:
                 cells[role] = entries[-1].cells[role]
         entries.append(Entry(cells, tuple(findings.split())))
-    blocks = {key: tuple(table.pop(key)) for key in ("goals", "budget", "schedule", "findings") if key in table}
+    blocks: dict[str, Any] = {key: tuple(table.pop(key)) for key in ("goals", "budget", "schedule", "findings") if key in table}
     return Project(entries=tuple(entries), **table, **blocks)
