@@ -22,6 +22,7 @@ from linter.terms.indicator import (
     dimensions,
     empty_cells,
     indicator_sets,
+    is_filled_in,
     is_indicator,
     is_named,
     lacking,
@@ -36,7 +37,7 @@ from linter.value import Value, parse_value
 __all__ = [
     "Budget", "Cell", "Corpus", "Document", "Finding", "Fix", "Measure", "Payment", "Project", "Related", "Row",
     "Schedule", "Severity", "Span", "Table", "Value", "check", "dimensions", "empty_cells", "indicator_sets",
-    "is_blank", "is_count", "is_generic_name", "is_indicator", "is_money", "is_named", "is_placeholder",
+    "is_blank", "is_count", "is_filled_in", "is_generic_name", "is_indicator", "is_money", "is_named", "is_placeholder",
     "is_ratio", "is_time", "lacking", "measure", "measure_of", "notice", "parse_value", "placeholder_span",
     "same_measure", "says_none", "template_of", "unit_class", "unit_family",
 ]  # fmt: skip

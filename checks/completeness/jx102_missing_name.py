@@ -21,10 +21,10 @@ good:
 
 from collections.abc import Iterator
 
-from linter.api import Finding, Row, check, is_blank
+from linter.api import Finding, Row, check, is_filled_in
 
 
 @check("JX102", "missing-name", severity="error", aspect="完整性·规范完整性", source="mof-2015-88", needs=("name",))
 def missing_name(row: Row) -> Iterator[Finding]:
-    if not row.name and not (is_blank(row.target.norm) and is_blank(row.description.norm)):
+    if not row.name and is_filled_in(row):
         yield Finding("name", "三级指标为空。", "补上三级指标，用简短的名词说明考核什么，例如“道路硬化里程”。")

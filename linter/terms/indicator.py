@@ -13,6 +13,13 @@ def is_named(row: Row) -> bool:
     return bool(name) and not says_none(name) and not is_placeholder(name)
 
 
+def is_filled_in(row: Row) -> bool:
+    """Whether the row names an indicator or, its name left empty, describes or measures one."""
+    if row.name:
+        return is_named(row)
+    return not (is_blank(row.description.norm) and is_blank(row.target.norm))
+
+
 def is_indicator(row: Row) -> bool:
     """Whether the row holds anything. Residue counts (it is reported as such), lines left empty or at 无 don't."""
     return any(text and not says_none(text) for text in (row.name.norm, row.description.norm, row.target.norm))
@@ -46,9 +53,9 @@ def dimensions(row: Row) -> frozenset[str]:
 
 def empty_cells(table: Table, role: str) -> tuple[list[Row], bool]:
     """The indicators whose cell of ``role`` says nothing, and whether those are all: a column nobody filled in."""
-    indicators = [row for row in table.rows if is_indicator(row) and (is_named(row) or not row.name)]
-    empty = [row for row in indicators if is_blank(row.cell(role).norm)]
-    return empty, len(empty) == len(indicators) > 1
+    filled_in = [row for row in table.rows if is_filled_in(row)]
+    empty = [row for row in filled_in if is_blank(row.cell(role).norm)]
+    return empty, len(empty) == len(filled_in) > 1
 
 
 def lacking(missing: dict[str | None, list[str]]) -> str:
