@@ -86,7 +86,7 @@ class Book:
         schedule = p.schedule and [{"due": d, "percent": s or None} for d, s in zip(DUE, p.schedule, strict=True)]
         return {
             "index": index,
-            "number": str(index),
+            "number": None if self.layout == "csv" else str(index),
             "title": p.title,
             "project": {"code": p.code, "name": p.title, "purpose": p.purpose or None} if p.block else None,
             "budget": budget | {"unit": "万元"} if p.block else None,
@@ -115,5 +115,7 @@ def _project(table: dict[str, Any], columns: tuple[str, ...]) -> Project:
             if role in cells and not cells[role]:
                 cells[role] = entries[-1].cells[role]
         entries.append(Entry(cells, tuple(findings.split())))
-    blocks: dict[str, Any] = {key: tuple(table.pop(key)) for key in ("goals", "budget", "schedule", "findings") if key in table}
+    blocks: dict[str, Any] = {
+        key: tuple(table.pop(key)) for key in ("goals", "budget", "schedule", "findings") if key in table
+    }
     return Project(entries=tuple(entries), **table, **blocks)

@@ -1,4 +1,4 @@
-"""Lays a book out as the text that comes out of its PDF or Word file.
+"""Lays a book out as a table of its own, or as the text that comes out of its PDF or Word file.
 
 The PDF text follows from one principle: every piece of a wrapped cell has a place on the page. Pieces are printed
 cell by cell; a piece on the height of the one before shares its line, one that stands elsewhere starts a new line,
@@ -7,8 +7,10 @@ and one that is a whole line off leaves a blank line. Page breaks cut rows the w
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from io import StringIO
 from itertools import groupby
 from random import Random
 
@@ -221,6 +223,42 @@ def _word_rows(book: Book, project: Project) -> Iterator[Sequence[str]]:
         above = level1
 
 
+# A value as tables print it that spread it over 指标性质, 指标值 and 度量单位.
+_SPREAD = regex.compile(r"([≥≤＞＜＝]?)([\d.]*)(.*)")
+_CSV = (
+    "项目名称",
+    "预算数",
+    "年度目标",
+    "一级指标",
+    "二级指标",
+    "三级指标",
+    "指标性质",
+    "指标值",
+    "度量单位",
+    "权重",
+    "指标方向性",
+)
+
+
+def render_csv(book: Book) -> str:
+    """One grid for all projects, each told on its first row only; the value takes three columns."""
+    out = StringIO()
+    grid = csv.writer(out, lineterminator="\n")
+    grid.writerows([line] for line in book.head)
+    grid.writerow(_CSV)
+    for p in book.projects:
+        told = [p.title, (p.budget or ("",))[0], "".join(p.goals or ())]
+        for entry in p.entries:
+            spread = _SPREAD.fullmatch(entry.cells["value"])
+            values = spread.groups() if spread else ()
+            cells = [entry.cells[role] for role in ("level1", "level2", "name")]
+            grid.writerow([*told, *cells, *values, entry.cells["weight"], entry.cells["direction"]])
+            told = ["", "", ""]
+    return out.getvalue()
+
+
 def render(book: Book, seed: int = 0) -> str:
     """The book in its own layout."""
-    return render_word_text(book) if book.layout == "word" else render_pdf_text(book, seed)
+    if book.layout == "pdf":
+        return render_pdf_text(book, seed)
+    return {"word": render_word_text, "csv": render_csv}[book.layout](book)
