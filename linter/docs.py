@@ -3,7 +3,8 @@
 Examples come after a line ``bad:`` or ``good:``. A pipe table with its header holds rows, each an example of its
 own. A JSON value holds a table, ``{"tables": […]}`` or ``{"documents": […]}`` as ``parse`` prints them (``columns``,
 ``level1`` and whatever doesn't matter may be left out). In a bad example the offending span stands between « and »;
-an empty cell that is the span is written «».
+an empty cell that is the span is written «». A finding on the table is marked at its title; one on the budget or the
+schedule at any of its figures, whose span doesn't count, as these blocks are reported whole.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from linter.tables.roles import role_of
 from linter.text import Span
 
 SECTIONS = ("说明", "为什么", "怎么改")
+WHOLE_BLOCKS = ("budget", "schedule")
+"""Cells whose text is put together from several figures, so that a mark in one figure is no span of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ def _strip(table: dict[str, Any], number: int, marks: list[Mark]) -> None:
         if not isinstance(text, str) or "«" not in text:
             return text or None
         start, end = text.index("«"), text.index("»") - 1
-        marks.append(Mark(number, row, cell, (start, end), goal))
+        marks.append(Mark(number, row, cell, (0, 0) if cell in WHOLE_BLOCKS else (start, end), goal))
         return text.replace("«", "").replace("»", "") or None
 
     table["title"] = clean(table.get("title") or "示例项目", None, "title")

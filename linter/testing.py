@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.docs import Example, Mark, documentation
+from linter.docs import WHOLE_BLOCKS, Example, Mark, documentation
 from linter.engine import lint
 from linter.model import Diagnostic, Row
 from linter.registry import Check, builtin_checks
@@ -36,7 +36,9 @@ def verify_example(c: Check, example: Example) -> None:
 
 def _mark(d: Diagnostic) -> Mark:
     cell = "title" if d.cell == "table" else d.cell
-    return Mark(d.table.index, d.row.index if d.row else None, cell, d.span or (0, 0))
+    span = (0, 0) if cell in WHOLE_BLOCKS else d.span or (0, 0)
+    goal = [g.text for g in d.table.goals or ()].index(d.text) if cell == "goals" and d.text else 0
+    return Mark(d.table.index, d.row.index if d.row else None, cell, span, goal)
 
 
 def _explain(example: Example, got: list[Diagnostic]) -> str:
