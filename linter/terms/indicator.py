@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from linter.model import Row, Table
 from linter.terms import category
 from linter.terms.placeholder import is_blank, is_placeholder, says_none
@@ -40,13 +42,20 @@ def dimensions(row: Row) -> frozenset[str]:
     More than one for a 满意度 under another 一级指标 and for a 二级指标 under one it doesn't belong to: what is
     misfiled isn't missing as well.
     """
-    above, below = category.level1(row.level1.text), category.level2(row.level2.text)
-    found = set()
-    if above:
-        found.add(above.kind)
+    labelled = _labelled(row.level1.text, row.level2.text)
+    return labelled | _SATISFACTION if "满意" in row.name.norm else labelled
+
+
+_SATISFACTION = frozenset({"satisfaction"})
+
+
+@lru_cache(maxsize=1 << 12)
+def _labelled(level1: str, level2: str) -> frozenset[str]:
+    above, below = category.level1(level1), category.level2(level2)
+    found = {above.kind} if above else set()
     if below and below.parents and (not above or above.kind not in below.parents):
         found.add(below.parents[0])
-    if (below and below.kind == "satisfaction") or "满意" in row.name.norm or "满意" in row.level2.norm:
+    if (below and below.kind == "satisfaction") or "满意" in level2:
         found.add("satisfaction")
     return frozenset(found)
 

@@ -10,6 +10,7 @@ import regex
 
 from linter.dictionaries import Dictionary, load
 from linter.terms import category
+from linter.terms.units import unit_family
 from linter.text import normalize
 
 Measure = Literal[
@@ -17,8 +18,8 @@ Measure = Literal[
     "money", "time-limit", "date", "duration", "lifetime", "frequency", "score", "open",
 ]  # fmt: skip
 """``amount`` is a quantity in any unit (用电量), ``lifetime`` how long a result lasts (使用年限), ``duration`` how long
-work goes on (服务天数), ``time-limit`` how long it may take or by when it is done (完成时间), ``degree`` a 度 that may be a
-percentage or words, ``open`` something measured in a unit the name leaves open (投入产出比, 死亡率, 温度)."""
+work goes on (服务天数), ``time-limit`` how long it may take or by when it is done (完成时间), ``degree`` a 度 in percent or
+words, ``open`` something measured in a unit the name leaves open (投入产出比, 死亡率, 温度)."""
 
 T = TypeVar("T")
 _LONGEST = 8
@@ -32,7 +33,8 @@ class Measures(Dictionary):
     promise_verbs: tuple[str, ...]
     thing_nouns: frozenset[str]
     endings: dict[Measure | Literal["none"], tuple[str, ...]]
-    units: dict[str, Measure]
+    families: dict[str, Measure]
+    fits: dict[Measure, frozenset[str]]
 
 
 def suffix(text: str, table: Mapping[str, T]) -> tuple[str, T] | None:
@@ -45,7 +47,7 @@ def suffix(text: str, table: Mapping[str, T]) -> tuple[str, T] | None:
 
 
 _PREFIX = regex.compile(r"^(?:[★☆*#]|\d+[.、]|[^：]*指标\d*[：:]|指标\d+)+")
-_ASIDE = regex.compile(r"（[^（）]*(?:）|$)|\([^()]*(?:\)|$)|[\s\"“”‘’《》【】\[\]]+")
+_ASIDE = regex.compile(r"（[^（）]*(?:）|$)|[\s\"“”‘’《》【】\[\]]+")
 _TARGET = regex.compile(r"[≥≤<>=].*$")
 _END = ".。,，、;；:：%‰）)"
 
@@ -61,7 +63,7 @@ def head(name: str) -> str:
     '培训人数'
     """
     text = _ASIDE.sub("", normalize(name)).rstrip(_END)
-    if not text or text.endswith("指标") and _is_category(text):
+    if text.endswith("指标") and _is_category(text):
         return ""
     text = _TARGET.sub("", _PREFIX.sub("", text)).rstrip(_END)
     tails = _tails()
@@ -77,7 +79,8 @@ def _is_category(text: str) -> bool:
 
 @cache
 def _data() -> Measures:
-    return load("measures", Measures)
+    data: Measures = load("measures", Measures)
+    return data
 
 
 @cache
@@ -145,4 +148,15 @@ def measure(name: str, description: str = "", unit: str | None = None) -> Measur
 
 
 def _unit_measure(unit: str | None) -> Measure | None:
-    return _data().units.get(unit.partition("/")[0]) if unit else None
+    family = unit_family(unit)
+    return _data().families.get(family) if family else None
+
+
+def fits(kind: Measure, unit: str | None) -> bool | None:
+    """Whether ``unit`` can measure ``kind``; None where the unit is unknown or absent, or the measure takes any.
+
+    >>> fits("rate", "个"), fits("people", "人次"), fits("open", "次")
+    (False, True, None)
+    """
+    families, family = _data().fits.get(kind), unit_family(unit)
+    return family in families if family and families else None

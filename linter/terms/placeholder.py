@@ -76,7 +76,7 @@ class _Data:
 
 # One look at the characters spares most cells everything else.
 _TRIGGER = regex.compile(
-    r"[*﹡∗×XxNn_○〇□△#？/\\…某待（【\[]|\.\.|^[.\-~]|^(?:三级)?指标|^(?:20\d\d)?年?月日|^(?:20\d\d)?年月"
+    r"[*﹡∗×XxNn_○〇□△#？\\…某待（【\[]|\.\.|(?:^|[≥≤<>=])/|^[.\-~]|^(?:三级)?指标|^(?:20\d\d)?年?月日|^(?:20\d\d)?年月"
 )
 
 # ★ and ※ mark a row, 0 and 〇 are numbers: none of them is here.
