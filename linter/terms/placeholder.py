@@ -81,7 +81,8 @@ _TRIGGER = regex.compile(
 
 # ★ and ※ mark a row, 0 and 〇 are numbers: none of them is here.
 _SYMBOLS = regex.compile(r"[\s*﹡∗×Xx.…_□△#？/\\~\-]+|[Nn]|[○〇]{2,}")
-_NUMBERED = regex.compile(r"(?:三级)?指标(?:\d{1,2}|[一二三四五六七八九十]{1,3})?：")
+_ORDINAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})?"
+_NUMBERED = regex.compile(f"(?:三级)?指标{_ORDINAL}：|三级指标{_ORDINAL}")
 _BLANK_DATE = regex.compile(r"(?:(?:20\d\d)?年)?月日(?:之前|以前|前)?|(?:20\d\d)?年月(?:底前|底|前)?")
 
 _BRACKETS = regex.compile(r"（([^（）]*)）|【([^【】]*)】|\[([^\[\]]*)\]")
@@ -98,8 +99,8 @@ _RUN = regex.compile(
 _DATE = regex.compile(r"(?<!\d)20(?:\d[Xx*×○]|[Xx*×○_]{2})(?=年)|(?<=[年月])[*﹡∗×_](?=[月日])")
 _COMPARED = regex.compile(r"(?<=[≥≤<>=]\s*)(?:[*﹡∗×_○□△#？/\\…]+|\.{2,}|（\s*）|[XxNn]+(?=$|%))(?!\d)")
 # A single letter or asterisk stands for a number only before a measure: 单价*数量 and 3×5 multiply, X光 and N95 are
-# names, and an asterisk before a name is a mark like ★.
-_LETTER = regex.compile(r"(?<![A-Za-z0-9])[XxNn](?![A-Za-z0-9])")
+# names, 1+N is a scheme, and an asterisk before a name is a mark like ★.
+_LETTER = regex.compile(r"(?<![A-Za-z0-9+])[XxNn](?![A-Za-z0-9])")
 _ASTERISK = regex.compile(r"(?:^|(?<=[（：，、\s]))[*﹡∗×_]")
 _END = regex.compile(r"$|[）：，。、；\s]|以[上下内]|之?前|底|左右")
 
