@@ -107,7 +107,9 @@ _END = regex.compile(r"$|[）：，。、；\s]|以[上下内]|之?前|底|左�
 
 def _whole(text: str, data: _Data) -> Span | None:
     rest = text[found.end() :] if (found := _NUMBERED.match(text)) else text
-    blank = (found and not rest) or rest in data.words or _SYMBOLS.fullmatch(rest) or _BLANK_DATE.fullmatch(rest)
+    blank = (
+        not rest or not data.words.isdisjoint((text, rest)) or _SYMBOLS.fullmatch(rest) or _BLANK_DATE.fullmatch(rest)
+    )
     if blank or (text.startswith(data.instructions) and not text.endswith("率")):
         return 0, len(text)
     return None
