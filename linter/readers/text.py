@@ -9,7 +9,7 @@ import regex
 from linter.location import TextLocation
 from linter.model import Cell, Document, Row, Table
 from linter.tables.block import Block, read_block
-from linter.tables.flat import align_bodies, body_of
+from linter.tables.flat import align_bodies, body_of, running_heads
 from linter.tables.lines import Line, split_lines
 from linter.tables.tabbed import is_tabbed, read_cells, rows_of
 from linter.tables.titles import Region, find_regions
@@ -42,8 +42,9 @@ def _read_regions(
 ) -> Iterator[tuple[Region, Block, list[Row], str | None]]:
     """Block, rows and notes of each region, by the kind of text its header is printed in."""
     flat = [r for r in regions if not is_tabbed(_header_lines(lines, r))]
-    bodies = [body_of(lines, r.headers, r.end) for r in flat]
-    read = {id(r): (rows, body.notes) for r, rows, body in zip(flat, align_bodies(bodies), bodies, strict=True)}
+    running = running_heads(lines) if flat else frozenset()
+    bodies = [body_of(lines, r.headers, r.end, running) for r in flat]
+    read = {id(r): rows_and_notes for r, rows_and_notes in zip(flat, align_bodies(bodies), strict=True)}
     for region in regions:
         header = region.headers[0]
         above = lines[(region.title.last + 1 if region.title else region.first) : header.first]

@@ -21,15 +21,17 @@ import regex
 
 from linter.dictionaries import Dictionary, load
 from linter.tables.lines import Piece
+from linter.terms import category
+from linter.terms.units import unit_class
 from linter.text import normalize
 
 
 class FlatWords(Dictionary):
     """Schema of ``dictionaries/flat.toml``."""
 
-    value_heads: tuple[str, ...]
-    basis_tails: tuple[str, ...]
-    name_tails: tuple[str, ...]
+    value_heads: frozenset[str]
+    basis_tails: frozenset[str]
+    name_tails: frozenset[str]
 
 
 # --- weights -------------------------------------------------------------------------------------------------------
@@ -54,36 +56,48 @@ LATER_BREAKS = 0.3
 TOO_WIDE_PER_COLUMN = -1.5
 # A cell that ends with a full line although text follows on the next one.
 ENDS_FULL = -0.7
-# A cell that goes on after a full stop and a line with room left.
-BREAK_AFTER_STOP = -1.5
+# A cell that goes on after a full stop and a line with room left; a name that goes on after the end of a name.
+BREAK_AFTER_STOP, BREAK_AFTER_NAME = -1.5, -1.0
 # A cell that begins only on the row's next page, while the page break cuts what has begun before it.
 BEGINS_LATE = -3.0
 # A basis that other rows of the book have as well: whole bases repeat, their fragments don't.
 KNOWN_BASIS = 3.0
 # Widths are known to about one Han character.
 SLACK = 1
-# Until the widths of the columns are known, a wrapped line shorter than this is unlikely.
-SHORTEST_WRAP = 14
+# Until the widths of the columns are known, a wrapped line shorter than this is unlikely; targets are narrow.
+SHORTEST_WRAP = {"value": 8}
+SHORTEST_WRAP_OTHER = 14
 # A sign or word that cannot begin a cell (，) or end it (（、).
 BAD_START, BAD_END = -6.0, -3.0
+# （条） belongs to the name before it.
+BRACKET_START = -1.5
 UNBALANCED = -3.0
+# One Han character alone is the end of something, save a grade (好, 优).
+FRAGMENT = -4.0
+# A label of the first two columns where a target or basis belongs.
+LABEL_ELSEWHERE = -5.0
 # ≥90%, 12月底, 良好, other words as a target; a sign before a number in any other column; 90% there.
 STRONG_VALUE, PLAIN_VALUE, WORD_VALUE, PROSE_VALUE = 6.0, 4.0, 2.0, -1.0
+# A sign and a number, but behind it no unit that anybody knows: something may have been caught with it.
+STRANGE_UNIT = 4.0
 SIGN_ELSEWHERE = -6.0
 PLAIN_VALUE_ELSEWHERE = -2.0
 LONG_VALUE_PER_CHARACTER = -0.15
 BASIS_TAIL, NO_BASIS_TAIL = 2.5, -0.5
 NAME_TAIL = 1.0
-LONG_NAME_PER_CHARACTER = -0.15
+LONG_NAME_PER_CHARACTER = -0.25
 # The description repeats the name, wholly or in most of its characters.
 SAME_AS_NAME, LIKE_NAME = 5.0, 3.0
+VALUE_AS_DESCRIPTION = 3.0
 # A label at the beginning of a line is more often a row's than a cell's; so is an 一级指标 before it.
-ROW_START, LEVEL1_START = 3.0, 3.0
+ROW_START, LEVEL1_START = 3.0, 6.0
+# A label that wraps is the whole word, not its first line with a cell that begins with the rest.
+LABEL_PIECE = 2.0
 
 _COMPARED = regex.compile(r"[≥≤=<>＜＞＝≧≦》]{1,2}\s*\d")
 _STRONG = regex.compile(
     r"(?:[≥≤=<>≧≦》]{1,2}|不[少低]于|不[超高]过?于?|大于等?于?|小于等?于?|达到)\s*\d[\d.,]*"
-    r"\s*[^\d，。；,;、]{0,8}(?:[（(][^（）()]*[)）])?"
+    r"\s*(?P<unit>[^\d，。；,;、]{0,8})(?:[（(][^（）()]*[)）])?"
 )
 _NUMBER = r"(?:\d[\d.,]*|[一二三四五六七八九十两]{1,3})"
 _PLAIN = regex.compile(
@@ -98,9 +112,9 @@ _PAIRS = {"）": "（", "》": "《", "”": "“", "】": "【", "〕": "〔", 
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _words() -> FlatWords:
     data: FlatWords = load("flat", FlatWords)
-    return frozenset(data.value_heads), frozenset(data.basis_tails), frozenset(data.name_tails)
+    return data
 
 
 def _begins(text: str, words: frozenset[str]) -> bool:
@@ -120,34 +134,40 @@ def fit(role: str, text: str) -> float:
     score = 0.0
     if text[0] in _CLOSING:
         score += BAD_START
+    if text[0] == "（":
+        score += BRACKET_START
     if text[-1] in _OPENING:
         score += BAD_END
     if _unbalanced(text):
         score += UNBALANCED
-    value_heads, basis_tails, name_tails = _words()
+    if len(text) == 1 and not text.isdigit() and not (role == "value" and text in _words().value_heads):
+        score += FRAGMENT
+    if role in ("value", "basis") and (category.level1(text) or category.level2(text)):
+        score += LABEL_ELSEWHERE
     if role == "value":
-        return score + _value_fit(text, value_heads, basis_tails)
+        return score + _value_fit(text)
     if _COMPARED.search(text):
         score += SIGN_ELSEWHERE
     elif role != "description" and _PLAIN.fullmatch(text):
         score += PLAIN_VALUE_ELSEWHERE
     if role == "basis":
-        score += BASIS_TAIL if _ends(text, basis_tails) else NO_BASIS_TAIL
+        score += BASIS_TAIL if _ends(text, _words().basis_tails) else NO_BASIS_TAIL
     elif role == "name":
-        score += NAME_TAIL if _ends(text, name_tails) else 0
-        score += LONG_NAME_PER_CHARACTER * max(0, len(text) - 18)
+        score += NAME_TAIL if _ends(text, _words().name_tails) else 0
+        score += LONG_NAME_PER_CHARACTER * max(0, len(text) - 16)
     return score
 
 
-def _value_fit(text: str, heads: frozenset[str], basis_tails: frozenset[str]) -> float:
-    if _STRONG.fullmatch(text):
-        return STRONG_VALUE
+def _value_fit(text: str) -> float:
+    if strong := _STRONG.fullmatch(text):
+        unit = strong["unit"].removesuffix("以上").removesuffix("以内")
+        return STRONG_VALUE if not unit or unit_class(unit) else STRANGE_UNIT
     if _PLAIN.fullmatch(text):
         return PLAIN_VALUE
     score = LONG_VALUE_PER_CHARACTER * max(0, len(text) - 8)
-    if _begins(text, heads):
+    if _begins(text, _words().value_heads):
         return score + WORD_VALUE
-    return score + PROSE_VALUE + (-1.5 if _ends(text, basis_tails) else 0)
+    return score + PROSE_VALUE + (-1.5 if _ends(text, _words().basis_tails) else 0)
 
 
 def _unbalanced(text: str) -> bool:
@@ -267,8 +287,8 @@ class _Row:
             for cut, (score, path) in states.items():
                 for end in [self.full] if last else self._ends(cut):
                     gain = score + self._cell(role, cut, end)
-                    if role == "description" and n and columns[n - 1] == "name":
-                        gain += self._likeness(path[-2], cut, end)
+                    if n:
+                        gain += self._likeness(columns[n - 1], role, path[-2], cut, end)
                     if end not in reached or gain > reached[end][0]:
                         reached[end] = (gain, (*path, end))
             states = reached
@@ -283,12 +303,17 @@ class _Row:
         return [t for page, a, b in zip(self.pages, start, end, strict=True) for t in page[a:b]]
 
     def _text(self, start: Cut, end: Cut) -> str:
-        return "".join(t.text for t in self._tokens(start, end))
+        return "".join([t.text for t in self._tokens(start, end)])
 
-    def _likeness(self, before: Cut, cut: Cut, end: Cut) -> float:
+    def _likeness(self, left: str, role: str, before: Cut, cut: Cut, end: Cut) -> float:
+        """Score of a cell that says what the cell to its left says."""
         if before == cut or cut == end:
             return 0.0
-        return likeness(self._text(before, cut), self._text(cut, end))
+        if (left, role) == ("name", "description"):
+            return likeness(self._text(before, cut), self._text(cut, end))
+        if (left, role) == ("description", "value") and self._text(before, cut) == self._text(cut, end):
+            return VALUE_AS_DESCRIPTION
+        return 0.0
 
     def _cell(self, role: str, start: Cut, end: Cut) -> float:
         tokens = self._tokens(start, end)
@@ -300,17 +325,19 @@ class _Row:
             score += BEGINS_LATE
         if role == "basis" and text in self.layout.bases:
             score += KNOWN_BASIS
-        page = self.rank[tokens[-1].page]
-        if end[page] < self.full[page]:
-            score += self._boundary(role, tokens, self.pages[page][end[page]])
-        return score
+        return score + self._boundary(role, tokens, end)
 
-    def _boundary(self, role: str, tokens: list[Token], following: Token) -> float:
-        if not following.opens_line:
+    def _boundary(self, role: str, tokens: list[Token], end: Cut) -> float:
+        """Score of the cell ending where it does."""
+        page = self.rank[tokens[-1].page]
+        following = self.pages[page][end[page]] if end[page] < self.full[page] else None
+        if following and not following.opens_line:
             before, after = tokens[-1].text[-1], following.text[0]
             return BOUNDARY_AT_DIGIT if _space(before, after) == SPACE_AT_DIGIT else 0.0
+        # At the end of a page the line is full when one more Han character would not fit.
+        head = following.head if following else 2 if page + 1 < len(self.pages) else 0
         limit = self.layout.width(role)
-        return ENDS_FULL if limit and _line_widths(tokens)[-1][0] + following.head > limit else 0.0
+        return ENDS_FULL if limit and head and _line_widths(tokens)[-1][0] + head > limit else 0.0
 
 
 def _breaks(tokens: list[Token], role: str, layout: Layout) -> float:
@@ -326,6 +353,8 @@ def _breaks(tokens: list[Token], role: str, layout: Layout) -> float:
             if wrap and previous.text[-1] in "。；":
                 wrap += BREAK_AFTER_STOP
             score += wrap * factor
+            if role == "name" and _ends(previous.text, _words().name_tails):
+                score += BREAK_AFTER_NAME
             if wrap:
                 factor = LATER_BREAKS
             if token.page == previous.page:
@@ -341,7 +370,9 @@ def _breaks(tokens: list[Token], role: str, layout: Layout) -> float:
 
 
 def _wrap(line: int, token: Token, role: str, limit: int | None) -> float:
-    room = (limit - SLACK if limit else SHORTEST_WRAP) - line - (token.head if limit else 0)
+    room = (
+        (limit - SLACK if limit else SHORTEST_WRAP.get(role, SHORTEST_WRAP_OTHER)) - line - (token.head if limit else 0)
+    )
     if room < 0:
         return 0.0
     most = EARLY_BREAK_MOST.get(role, EARLY_BREAK_MOST_OTHER)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import regex
 
 from linter.model import Cell, Doubt, Row
-from linter.tables.align import LEVEL1_START, ROW_START, Aligned, Layout, align_row, learn, tokens_of
+from linter.tables.align import LABEL_PIECE, LEVEL1_START, ROW_START, Aligned, Layout, align_row, learn, tokens_of
 from linter.tables.build import make_row
 from linter.tables.header import Header
 from linter.tables.lines import Line, Piece, cell_of, pieces_of
@@ -16,11 +17,16 @@ from linter.terms import category
 
 SECTION = regex.compile(r"\s?(?:第\s*[一二三四五六七八九十]{1,3}\s*(?:部分|章)|[一二三四五六七八九十]{1,3}、)\s*\S")
 _NOTE = regex.compile(r"\s*(?:注|备注|说明|填报说明)\s*[：:]")
+_UNIT_LINE = regex.compile(r"\s*(?:金额)?单位\s*[：:]\s*\S{1,4}\s*")
+# A line that opens this many pages is a running head.
+_RUNNING = 3
 _PAGE_NUMBER = regex.compile(r"\s*(?:第\s*\d{1,4}\s*页.*|[-—－]?\s*\d{1,4}\s*[-—－]?|\d{1,4}\s*/\s*\d{1,4})\s*")
 # A label in a narrow column wraps into this many pieces at most.
 _LABEL_PIECES = 3
 # A label that is a cell's text leaves the row before it incomplete; only then are later labels tried as its end.
 _COMPLETE, _LOOK_AHEAD = 3.0, 5
+# Pieces of one row at most; what stands behind them belongs to no row.
+_LONGEST = 80
 # Labels of rows taken to learn a book's layout, and how often what was learnt is put to use and learnt again.
 _SAMPLE, _ROUNDS = 80, 3
 
@@ -42,14 +48,30 @@ class _Start:
     body: int
     level1: tuple[Piece, ...]
     level2: tuple[Piece, ...]
+    consistent: bool = False
+    """An 一级指标 stands before a 二级指标 that belongs to it, and isn't the same word again."""
 
 
-def body_of(lines: Sequence[Line], headers: Sequence[Header], end: int) -> Body:
-    """The pieces below the first header up to line ``end`` or the next section, page numbers and headers left out."""
+def running_heads(lines: Sequence[Line]) -> frozenset[str]:
+    """Lines that open page after page and are neither headers nor rows."""
+    counts = Counter(line.bare for line in lines if line.opens_page)
+    labels = (category.level1_names(), category.level2_names())
+    return frozenset(
+        text
+        for text, n in counts.items()
+        if n >= _RUNNING and text and not any(text.split()[0] in known for known in labels)
+    )
+
+
+def body_of(lines: Sequence[Line], headers: Sequence[Header], end: int, running: Set[str]) -> Body:
+    """The pieces below the first header up to line ``end`` or the next section.
+
+    Left out: repeated headers, page numbers, ``running`` heads, and the line that names the unit of money.
+    """
     repeated = {i for h in headers for i in range(h.first, h.last + 1)}
     starts = {h.first for h in headers}
     pieces: list[Piece] = []
-    notes: list[str] = []
+    notes: Sequence[str] = ()
     page, blank = 0, False
     for i in range(headers[0].last + 1, end):
         line = lines[i]
@@ -58,30 +80,33 @@ def body_of(lines: Sequence[Line], headers: Sequence[Header], end: int) -> Body:
         if not line.bare:
             blank = True
             continue
-        if i in repeated or _is_page_number(lines, i, end):
+        if i in repeated or _UNIT_LINE.fullmatch(line.text) or (line.opens_page and line.bare in running):
+            continue
+        if _PAGE_NUMBER.fullmatch(line.text) and _page_ends(lines, i, end, starts):
             continue
         if SECTION.match(line.text):
             break
-        if notes or _NOTE.match(line.text):
-            notes.append(line.bare)
-            continue
+        if _NOTE.match(line.text) and not _has_label(lines[i + 1 : end]):
+            notes = [note.bare for note in lines[i:end] if note.bare]
+            break
         pieces += pieces_of(line, after_blank=blank, page=page)
         blank = False
-    return Body(headers[0].columns, tuple(pieces), "".join(notes) or None)
+    return Body(headers[0].columns, tuple(pieces), "\n".join(notes) or None)
 
 
-def _is_page_number(lines: Sequence[Line], i: int, end: int) -> bool:
-    """A number alone on the last line of a page: a new page or a header comes next."""
-    if not _PAGE_NUMBER.fullmatch(lines[i].text):
-        return False
-    following = next((line for line in lines[i + 1 : end] if line.bare), None)
-    if following is None:
-        return True
-    return following.opens_page or following.bare.startswith("一级指标")
+def _page_ends(lines: Sequence[Line], i: int, end: int, headers: Set[int]) -> bool:
+    """Whether line ``i`` is the last of its page: the table ends, or a new page or a header comes next."""
+    following = next((k for k in range(i + 1, end) if lines[k].bare), None)
+    return following is None or following in headers or lines[following].opens_page
 
 
-def align_bodies(bodies: Sequence[Body]) -> list[list[Row]]:
-    """Rows of every body of one book; the book's layout is learnt from its own rows first."""
+def _has_label(lines: Sequence[Line]) -> bool:
+    """Whether any line begins with a 二级指标: then the rows go on."""
+    return any(line.text.split()[0] in category.level2_names() for line in lines if line.bare)
+
+
+def align_bodies(bodies: Sequence[Body]) -> list[tuple[list[Row], str | None]]:
+    """Rows and notes of every body of one book; the book's layout is learnt from its own rows first."""
     tables = [_Table(body) for body in bodies]
     sample, count = [], 0
     for table in tables:
@@ -98,7 +123,10 @@ def align_bodies(bodies: Sequence[Body]) -> list[list[Row]]:
         if fresh == layouts:
             break
         layouts = fresh
-    return [table.rows(layouts.get(table.columns, Layout())) for table in tables]
+    return [
+        table.rows_and_notes(layouts.get(table.columns, Layout()), body.notes)
+        for table, body in zip(tables, bodies, strict=True)
+    ]
 
 
 class _Table:
@@ -122,10 +150,11 @@ class _Table:
                 options += [(row.score + best[m][0], m, row) for m in following]
                 if not following:
                     options.append((row.score, None, row))
-                if row.score >= _COMPLETE:
+                if following and row.score >= _COMPLETE:
                     break
             score, m_best, row = max(options, key=lambda o: o[0])
-            bonus = ROW_START + (LEVEL1_START if start.level1 else 0)
+            bonus = ROW_START + (LEVEL1_START if start.consistent else 0)
+            bonus += LABEL_PIECE * (len(start.level1) + len(start.level2) - 1)
             best[k] = (score + bonus, m_best, row)
         rows: list[tuple[_Start, Aligned]] = []
         at = self._first(best)
@@ -143,7 +172,13 @@ class _Table:
         for first in firsts:
             yield first, [m for m, s in enumerate(self.starts) if s.first == first]
         if len(firsts) < _LOOK_AHEAD:
-            yield len(self.pieces), []
+            yield from ((end, []) for end in self._last_ends(body))
+
+    def _last_ends(self, body: int) -> Sequence[int]:
+        """Where the table's last row may end: with the last piece, unless far too much stands behind the table."""
+        if len(self.pieces) - body <= _LONGEST:
+            return [len(self.pieces)]
+        return [k for k in range(body + 1, body + _LONGEST) if self.pieces[k].opens_line]
 
     def _first(self, best: Sequence[tuple[float, int | None, Aligned | None]]) -> int | None:
         """Rows begin at the first label; nothing may stand before it."""
@@ -151,15 +186,16 @@ class _Table:
         return max(first, key=lambda k: best[k][0], default=None)
 
     def _row(self, first: int, end: int, layout: Layout) -> Aligned:
-        key = (first, end, layout)
+        key = (first, min(end, first + _LONGEST), layout)
         if key not in self._memo:
-            self._memo[key] = align_row(tokens_of(self.pieces[first:end]), self.columns, layout)
+            self._memo[key] = align_row(tokens_of(self.pieces[first : key[1]]), self.columns, layout)
         return self._memo[key]
 
-    def rows(self, layout: Layout) -> list[Row]:
-        """The rows of the table as read with ``layout``."""
+    def rows_and_notes(self, layout: Layout, notes: str | None) -> tuple[list[Row], str | None]:
+        """The rows of the table as read with ``layout``; text that is no row's joins the notes below the table."""
         level1: Cell | None = None
-        rows = []
+        rows: list[Row] = []
+        spare = {p.offset: p for p in self.pieces}
         for index, (start, aligned) in enumerate(self.align(layout), 1):
             if start.level1:
                 level1 = cell_of("level1", list(start.level1))
@@ -167,8 +203,15 @@ class _Table:
             cells = {"level1": fill_level1(level1, level2), "level2": level2}
             for role, tokens in zip(self.columns, aligned.cells, strict=True):
                 cells[role] = cell_of(role, [p for t in tokens for p in t.pieces])
+            for piece in (
+                *start.level1,
+                *start.level2,
+                *(p for tokens in aligned.cells for t in tokens for p in t.pieces),
+            ):
+                del spare[piece.offset]
             rows.append(make_row(index, cells, location=level2.location, doubts=tuple(_doubts(aligned, self.columns))))
-        return rows
+        rest = "".join(p.text for p in spare.values())
+        return rows, "\n".join(filter(None, (rest, notes))) or None
 
 
 def fill_level1(printed: Cell | None, level2: Cell) -> Cell:
@@ -198,7 +241,9 @@ def _starts(pieces: Sequence[Piece]) -> Iterator[_Start]:
         for level1 in _labels(pieces, i, category.level1_names()):
             after = i + len(level1)
             for level2 in _labels(pieces, after, category.level2_names()):
-                yield _Start(i, after + len(level2), level1, level2)
+                above, below = _word(level1), _word(level2)
+                fits = above != below and category.level1_names()[above].kind in category.level2_names()[below].parents
+                yield _Start(i, after + len(level2), level1, level2, fits)
 
 
 def _labels(pieces: Sequence[Piece], at: int, names: dict[str, category.Category]) -> Iterator[tuple[Piece, ...]]:
@@ -207,5 +252,9 @@ def _labels(pieces: Sequence[Piece], at: int, names: dict[str, category.Category
         part = tuple(pieces[at : at + size])
         if len(part) < size or any(not p.opens_line for p in part[1:]):
             return
-        if "".join(p.text for p in part) in names:
+        if _word(part) in names:
             yield part
+
+
+def _word(pieces: Sequence[Piece]) -> str:
+    return "".join(p.text for p in pieces)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from linter.tables.lines import Line
@@ -24,18 +24,23 @@ class Header:
 def find_headers(lines: Sequence[Line]) -> list[Header]:
     """Every header in the text, repeated ones on following pages included."""
     found: list[Header] = []
+    known: set[tuple[str, ...]] = set()
     for i, line in enumerate(lines):
-        if (not found or i > found[-1].last) and "指标" in line.text and (header := _header_at(lines, i)):
+        if (not found or i > found[-1].last) and "指标" in line.text and (header := _header_at(lines, i, known)):
             found.append(header)
+            known.add(header.columns)
     return found
 
 
-def _header_at(lines: Sequence[Line], first: int) -> Header | None:
-    """The header that begins at line ``first``: level, name and value columns in one run of headings."""
+def _header_at(lines: Sequence[Line], first: int, known: Set[tuple[str, ...]]) -> Header | None:
+    """The header that begins at line ``first``: level, name and value columns in one run of headings.
+
+    One with the columns of a header seen before is whole: a cell's tail under it may read like one more heading.
+    """
     words = [(i, w) for i in range(first, min(first + _LINES, len(lines))) for w in lines[i].text.split()]
     columns: list[str] = []
     last = at = 0
-    while at < len(words):
+    while at < len(words) and not (tuple(columns) in known and words[at][0] > last):
         for size in range(min(_WORDS, len(words) - at), 0, -1):
             role = role_of("".join(w for _, w in words[at : at + size]))
             if role and role not in columns:
