@@ -1,1 +1,100 @@
+"""From a file to Documents: by content first, by suffix second. Whatever cannot be read says so as a JX001."""
 
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+from linter import notices
+from linter.model import Document
+from linter.readers.unreadable import (
+    UnreadableError,
+    foreign_format,
+    os_reason,
+    reader_failed,
+    too_large,
+    unknown_encoding,
+)
+
+MAX_BYTES = 64 * 2**20
+"""No budget book comes near this; a larger file is a mistake."""
+
+SUFFIXES = frozenset({".txt", ".md", ".markdown", ".csv", ".tsv", ".json"})
+"""What this version reads."""
+
+
+def read(path: Path | str) -> tuple[Document, ...]:
+    """The documents in a file: one, but parse-JSON holds as many as it was made from.
+
+    Never raises: a file that cannot be read is a document with a JX001 and no tables.
+    """
+    name = str(path)
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return (unreadable(name, os_reason(error, Path(path))),)
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str) -> tuple[Document, ...]:
+    """The documents in a file's content; ``name`` is its path and tells what the content doesn't. Never raises."""
+    try:
+        documents = _read(data, name)
+    except UnreadableError as why:
+        return (unreadable(name, why),)
+    except Exception as error:  # a reader's bug must not cost the run its other documents
+        return (unreadable(name, reader_failed(error)),)
+    return tuple(d if d.tables or d.problems else _without_table(d) for d in documents)
+
+
+def unreadable(name: str, why: UnreadableError) -> Document:
+    """The document that stands for a file nobody could read."""
+    suffix = PurePath(name).suffix.lower().lstrip(".")
+    return Document(name, suffix or "unknown", problems=(notices.UNREADABLE(why.message, why.help),))
+
+
+def _read(data: bytes, name: str) -> tuple[Document, ...]:
+    if len(data) > MAX_BYTES:
+        raise too_large(MAX_BYTES)
+    if not data.strip():
+        raise UnreadableError("文件是空的。", "请确认文件是否保存完整、是否选对。")
+    if why := foreign_format(data, name):
+        raise why
+    from linter.readers.encoding import decode
+
+    decoded = decode(data)
+    if not decoded:
+        raise unknown_encoding()
+    return _read_text(decoded.text, name)
+
+
+def _read_text(text: str, name: str) -> tuple[Document, ...]:
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".json" or text.lstrip().startswith("{"):
+        from linter.readers.json import JsonError, read_json
+
+        try:
+            return read_json(name, text)
+        except JsonError as error:
+            help = "请用 jixiao-lint parse --format json 生成；如果不是要检查这个文件，请从路径中去掉它。"
+            raise UnreadableError(str(error), help) from None
+    from linter.readers.markdown import has_pipe_table, read_markdown
+
+    if has_pipe_table(text):
+        return (read_markdown(name, text),)
+    from linter.readers.csv import delimiter_of, read_csv
+
+    if suffix in (".csv", ".tsv") or delimiter_of(text):
+        return (read_csv(name, text, "tsv" if suffix == ".tsv" else "csv"),)
+    from linter.readers.text import read_text
+
+    return (read_text(name, text),)
+
+
+def _without_table(document: Document) -> Document:
+    """A file that was read and holds no 绩效目标表: a JX003, never silence."""
+    problem = notices.NO_TARGET_TABLE(
+        "没有找到绩效目标表（同时有二级指标、三级指标和指标值的表格）。",
+        "请确认文件是否选对；打开后是乱码的，请另存为 UTF-8 编码；确有绩效目标表的，请把表头样式反馈给我们。",
+    )
+    return Document(document.path, document.format, (), document.unit, document.year, (problem,))

@@ -2,28 +2,60 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from linter.location import from_json
-from linter.model import Budget, Cell, Document, Doubt, Payment, Project, Row, Schedule, Table
+from linter.model import ROW_ROLES, Budget, Cell, Document, Doubt, Notice, Payment, Project, Row, Schedule, Table
 from linter.tables.build import make_row
 from linter.terms import category
 
 SCHEMA = "jixiao-lint/parse/1"
-_CELLS = ("level1", "level2", "name", "description", "value", "basis", "weight", "direction", "actual", "note")
+
+
+class JsonError(Exception):
+    """JSON that holds no tables of ours; the Chinese message says what is wrong and where, and never quotes it."""
+
+
+def read_json(path: str, text: str) -> tuple[Document, ...]:
+    """The documents of a parse-JSON file; ``path`` names those that name none. Raises JsonError."""
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise JsonError(f"JSON 格式有误（第 {error.lineno} 行第 {error.colno} 列）。") from None
+    except RecursionError:
+        raise JsonError("JSON 嵌套层数过深。") from None
+    except ValueError:
+        raise JsonError("JSON 里有位数过长的数字。") from None
+    schema = data.get("schema") if isinstance(data, dict) else None
+    if schema != SCHEMA:
+        ours = isinstance(schema, str) and schema.startswith("jixiao-lint/")
+        found = "是本工具的另一种输出或另一个版本" if ours else "没有"
+        raise JsonError(f'JSON 不是本工具的读取结果（应有 "schema": "{SCHEMA}"，这里{found}）。')
+    from linter.readers.contract import ContractError, validate
+
+    try:
+        documents = validate(data)
+    except ContractError as error:
+        raise JsonError(f"JSON 不符合约定：{error}。") from None
+    return tuple(document_from_json(d | {"path": d["path"] or path}) for d in documents)
 
 
 def document_from_json(data: Mapping[str, Any]) -> Document:
     """One entry of ``documents`` as a Document. Optional keys may be missing."""
     tables = tuple(table_from_json(t, i) for i, t in enumerate(data.get("tables") or (), 1))
-    return Document(data.get("path") or "", data.get("format") or "json", tables, data.get("unit"), data.get("year"))
+    problems = tuple(
+        Notice(p["code"], p["severity"], p["message"], p.get("help") or "") for p in data.get("problems") or ()
+    )
+    path, format = data.get("path") or "", data.get("format") or "json"
+    return Document(path, format, tables, data.get("unit"), data.get("year"), problems)
 
 
 def table_from_json(data: Mapping[str, Any], index: int) -> Table:
     """One entry of ``tables`` as a Table; ``index`` is its place where it has none of its own."""
     rows = data.get("rows") or ()
-    columns = data.get("columns") or [c for c in _CELLS if any(r.get(c) is not None for r in rows)]
+    columns = data.get("columns") or [c for c in ROW_ROLES if any(r.get(c) is not None for r in rows)]
     location = from_json(data.get("location"))
     project, budget, schedule, goals = (data.get(k) for k in ("project", "budget", "schedule", "goals"))
     return Table(
@@ -50,7 +82,7 @@ def table_from_json(data: Mapping[str, Any], index: int) -> Table:
 
 def _row(data: Mapping[str, Any], index: int) -> Row:
     location = from_json(data.get("location"))
-    cells = {c: Cell(c, str(data[c]), str(data[c]), location) for c in _CELLS if data.get(c) is not None}
+    cells = {c: Cell(c, str(data[c]), str(data[c]), location) for c in ROW_ROLES if data.get(c) is not None}
     if "level1" not in cells and "level2" in cells and (parent := category.parent_of(cells["level2"].text)):
         cells["level1"] = Cell("level1", parent.name, location=location)
     doubts = tuple(Doubt(d["cell"], d["reason"]) for d in data.get("doubts") or ())

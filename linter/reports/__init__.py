@@ -1,1 +1,65 @@
+"""One file per output. A report is made from what a run found and knows nothing of files or terminals."""
 
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from linter.engine import Result
+from linter.model import Diagnostic, Document, Severity
+from linter.verdict import Verdict, verdict
+
+CHECK_FORMATS = ("text", "json", "jsonl")
+PARSE_FORMATS = ("text", "json", "csv")
+RULE_FORMATS = ("text", "markdown", "json")
+
+SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
+"""From the gravest on, with what people read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run found, for a report to print."""
+
+    results: tuple[Result, ...]
+    rules: str
+    """Hash of rule set and dictionaries."""
+    statistics: bool = False
+    colour: bool = False
+
+    def verdicts(self) -> Iterator[tuple[Result, Verdict | None]]:
+        """The documents with their verdicts."""
+        return ((result, verdict(result)) for result in self.results)
+
+    def shown(self) -> Iterator[Diagnostic]:
+        """All diagnostics that nobody suppressed."""
+        return (d for result in self.results for d in result.diagnostics if not d.suppressed)
+
+    def counts(self) -> dict[str, int]:
+        """Documents, tables and rows, and what was found of each severity, problems of documents included."""
+        found = Counter(d.severity for d in self.shown())
+        found.update(p.severity for result in self.results for p in result.problems)
+        tables = [t for result in self.results for t in result.document.tables]
+        return {
+            "documents": len(self.results),
+            "tables": len(tables),
+            "rows": sum(len(t.rows) for t in tables),
+            **{severity: found[severity] for severity in SEVERITIES},
+        }
+
+    def by_code(self) -> list[tuple[str, str, int]]:
+        """Code, name and number of the diagnostics, the most frequent first."""
+        found = Counter((d.code, d.name) for d in self.shown())
+        return [(code, name, n) for (code, name), n in sorted(found.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def render_check(format: str, report: Report) -> str:
+    """The report of ``check`` in one of CHECK_FORMATS."""
+    return str(import_module(f"linter.reports.{format}").render(report))
+
+
+def render_parse(format: str, documents: Sequence[Document]) -> str:
+    """The report of ``parse`` in one of PARSE_FORMATS."""
+    return str(import_module(f"linter.reports.parse_{format}").render(documents))

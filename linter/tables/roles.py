@@ -1,22 +1,77 @@
-"""Which role a column heading names."""
+"""Which role a column heading names, and which field a label above the rows names."""
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import regex
+from pydantic import BaseModel, ConfigDict
 
 from linter.dictionaries import Dictionary, load
 from linter.text import normalize
+
+
+class Titles(BaseModel):
+    """Words that tell the titles of forms from those of projects."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    form_words: tuple[str, ...]
+    department: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 class Roles(Dictionary):
     """Schema of ``dictionaries/roles.toml``."""
 
     roles: dict[str, tuple[str, ...]]
+    fields: dict[str, tuple[str, ...]]
+    titles: Titles
+    signs: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label above the rows: its field, the money unit in its brackets, and where in its cell the answer begins."""
+
+    field: str
+    unit: str | None = None
+    rest: int | None = None
+
+
+MONEY_UNIT = regex.compile(r"[万亿千百]?元")
+
+_BRACKETED = regex.compile(r"（[^（）]*）")
+_LEADING = regex.compile(r"^20\d\d年度?(?=.)")
+_NUMBERING = regex.compile(r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.])")
+_FIGURE = regex.compile(r"^(?P<label>\D+?)：?(?P<figure>\d[\d,，.]*(?:[万亿千百]?元)?)$")
+_MARKS = str.maketrans("", "", "*★☆\"“”'")
+# A longer cell is prose, whatever it begins with.
+_LONGEST = 40
+
+
+def dictionary() -> Roles:
+    """The loaded ``dictionaries/roles.toml``."""
+    loaded: Roles = load("roles", Roles)
+    return loaded
 
 
 @cache
-def _headings() -> dict[str, str]:
-    return {normalize(h): role for role, headings in load("roles", Roles).roles.items() for h in headings}
+def _headings() -> dict[str, tuple[str, int]]:
+    found = dictionary().roles
+    return {normalize(h): (role, i) for role, headings in found.items() for i, h in enumerate(headings)}
+
+
+@cache
+def _fields() -> dict[str, str]:
+    return {normalize(label): field for field, labels in dictionary().fields.items() for label in labels}
+
+
+@cache
+def signs() -> dict[str, str]:
+    """Comparators and units written as words, to the signs they stand for; nothing for a stroke in an empty cell."""
+    return {normalize(word): sign for sign, words in dictionary().signs.items() for word in words}
 
 
 def role_of(heading: str) -> str | None:
@@ -25,4 +80,56 @@ def role_of(heading: str) -> str | None:
     >>> role_of("三 级 指\\n标")
     'name'
     """
-    return _headings().get("".join(normalize(heading).split()))
+    found = ranked_role(heading)
+    return found[0] if found else None
+
+
+@lru_cache(4096)
+def ranked_role(heading: str) -> tuple[str, int] | None:
+    """The role of a column heading and its place among the role's headings, 0 for the plainest one."""
+    if len(heading) > _LONGEST:
+        return None
+    bare = _bare(heading).strip("：")
+    for form in (bare, _BRACKETED.sub("", bare), _LEADING.sub("", _BRACKETED.sub("", bare))):
+        if found := _headings().get(form):
+            return found
+    return None
+
+
+@lru_cache(4096)
+def label_of(text: str) -> Label | None:
+    """The label that a cell is or begins with; None where it is none.
+
+    >>> label_of("资金支出计划（%）").field
+    'schedule'
+    >>> label_of("项目名称：校舍维修").rest
+    5
+    """
+    head, colon, _ = normalize(text).partition("：")
+    whole = normalize(text)
+    if len(whole) <= _LONGEST and (found := _field(whole)):
+        return Label(found, _unit(whole))
+    if len(whole) <= _LONGEST and (figure := _FIGURE.match(whole)) and (found := _field(figure["label"])):
+        return Label(found, _unit(figure["label"]), figure.start("figure"))
+    if colon and len(head) <= _LONGEST and (found := _field(head)):
+        return Label(found, _unit(head), len(head) + 1)
+    return None
+
+
+def _field(label: str) -> str | None:
+    bare = _bare(label).removeprefix("其中：").strip("：")
+    plain = _LEADING.sub("", _BRACKETED.sub("", bare))
+    for form in (bare, plain, _NUMBERING.sub("", bare), _NUMBERING.sub("", plain)):
+        if found := _fields().get(form):
+            return found
+    return None
+
+
+def _unit(label: str) -> str | None:
+    """The money unit that a label names in brackets."""
+    found = next((m for b in _BRACKETED.findall(label) if (m := MONEY_UNIT.search(b))), None)
+    return found.group() if found else None
+
+
+def _bare(text: str) -> str:
+    return "".join(normalize(text).split()).translate(_MARKS)

@@ -1,0 +1,96 @@
+"""Rows and cells of a grid: made from raw text and the places of its characters, cut apart and put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from linter.location import Location
+from linter.model import Cell, Run
+from linter.text import join
+
+NOWHERE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of a file's cells. A line or heading outside of every table is a row of one cell.
+
+    A cell merged over several places is the same object in each of them.
+    """
+
+    cells: tuple[Cell, ...]
+    kind: Literal["cells", "line", "heading"] = "cells"
+
+    def distinct(self) -> Iterator[tuple[int, Cell]]:
+        """The cells with their columns from 0, a merged one once."""
+        last: Cell | None = None
+        for i, cell in enumerate(self.cells):
+            if cell is not last:
+                yield i, cell
+            last = cell
+
+    @property
+    def alone(self) -> Cell | None:
+        """The only cell with text; None where there is none or more than one."""
+        filled = [cell for _, cell in self.distinct() if cell.text]
+        return filled[0] if len(filled) == 1 else None
+
+
+def make_cell(raw: str, location: Location, offsets: Sequence[int] = ()) -> Cell:
+    """A cell without a role yet.
+
+    ``offsets[i]`` is the place of ``raw[i]`` in the decoded file, NOWHERE for a character that is written there as a
+    code (``&lt;``, a doubled quote); empty where the format has no such places.
+    """
+    joined = join(raw)
+    runs = _runs([offsets[i] for i in joined.offsets]) if offsets else ()
+    return Cell("", joined.text, raw, location, runs)
+
+
+def with_role(cell: Cell, role: str) -> Cell:
+    """The same cell as one of ``role``."""
+    return replace(cell, role=role)
+
+
+def part(cell: Cell, start: int, end: int | None = None) -> Cell:
+    """The cell that holds ``cell.text[start:end]``, blanks at its ends cut off, at the same location."""
+    stop = len(cell.text) if end is None else end
+    while start < stop and cell.text[start].isspace():
+        start += 1
+    while stop > start and cell.text[stop - 1].isspace():
+        stop -= 1
+    text = cell.text[start:stop]
+    joined = join(cell.raw)
+    raw_start, raw_end = joined.raw_span((start, stop)) if joined.text == cell.text else (0, len(cell.raw))
+    return Cell(cell.role, text, cell.raw[raw_start:raw_end], cell.location, tuple(_clip(cell.runs, start, stop)))
+
+
+def concat(cells: Iterable[Cell]) -> Cell:
+    """The cells' texts one after the other, with the role and location of the first."""
+    first, *rest = cells
+    text, raw, runs = first.text, first.raw, list(first.runs)
+    for cell in rest:
+        runs += [Run(r.start + len(text), r.offset, r.length) for r in cell.runs]
+        text, raw = text + cell.text, raw + cell.raw
+    return Cell(first.role, text, raw, first.location, tuple(runs))
+
+
+def _runs(offsets: Sequence[int]) -> tuple[Run, ...]:
+    """Stretches of neighbouring characters."""
+    runs: list[Run] = []
+    start = 0
+    for i in range(1, len(offsets) + 1):
+        if i == len(offsets) or offsets[i] != offsets[i - 1] + 1 or offsets[i - 1] == NOWHERE:
+            if offsets[start] != NOWHERE:
+                runs.append(Run(start, offsets[start], i - start))
+            start = i
+    return tuple(runs)
+
+
+def _clip(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:
+    for run in runs:
+        first, last = max(run.start, start), min(run.start + run.length, end)
+        if first < last:
+            yield Run(first - start, run.offset + first - run.start, last - first)

@@ -1,0 +1,120 @@
+"""From a grid (the rows of a CSV file, a Markdown book, a workbook) to its target tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from linter.model import Cell, Document, Table
+from linter.tables.cells import GridRow
+from linter.tables.indicators import Indicators
+from linter.tables.masthead import masthead
+from linter.tables.preamble import Preamble
+from linter.tables.roles import MONEY_UNIT
+from linter.tables.sections import Section, find_sections, leading_notes
+
+_MONEY_LINE = regex.compile(rf"单位：({MONEY_UNIT.pattern})")
+
+
+def read_grid(path: str, format: str, rows: Sequence[GridRow]) -> Document:
+    """The tables of a grid as a Document; no table is an empty tuple, not an error."""
+    sections = find_sections(rows)
+    builders: list[_Builder] = []
+    above = 0
+    money: str | None = None
+    for section in sections:
+        between = rows[above : section.header]
+        _leave_notes(builders, between)
+        money = _money_unit(between) or money
+        preamble = Preamble(between, money)
+        if section.columns.fields:
+            builders += _split_projects(rows, section, money)
+        else:
+            if not (builders and _goes_on(builders[-1], preamble, rows, section)):
+                builders.append(_Builder(preamble, section, rows[section.header]))
+            builders[-1].add(rows[section.first : section.end])
+        above = section.end
+    _leave_notes(builders, rows[above:])
+    filled = [b for b in builders if b.indicators.rows]
+    tables = tuple(b.table(i) for i, b in enumerate(filled, 1))
+    unit, year = masthead(rows[: sections[0].header]) if sections else (None, None)
+    return Document(path, format, tables, unit, year)
+
+
+class _Builder:
+    """One table in the making."""
+
+    def __init__(self, preamble: Preamble, section: Section, header: GridRow) -> None:
+        self.preamble = preamble
+        self.columns = section.columns
+        self.indicators = Indicators(section.columns)
+        self.notes: list[str] = []
+        self._place = next(c.location for c in header.cells if c)
+
+    def add(self, rows: Sequence[GridRow]) -> None:
+        """Take in rows below the header; page numbers between them are lines, not cells."""
+        for row in rows:
+            if row.kind == "cells" and any(row.cells):
+                self.indicators.add(row)
+
+    def table(self, index: int) -> Table:
+        """The finished table."""
+        p, title = self.preamble, self.preamble.title
+        place = title.location or self._place
+        return Table(
+            index=index,
+            title=title if title.location else Cell("title", title.text, location=place),
+            columns=self.indicators.order(),
+            rows=tuple(self.indicators.rows),
+            number=p.caption.number if p.caption else None,
+            scope="department" if p.caption and p.caption.department else "project",
+            stage="self-evaluation" if self.indicators.filled("actual") else "target",
+            project=p.project,
+            budget=p.budget,
+            schedule=p.schedule,
+            goals=p.goals,
+            goals_location=p.goals_location,
+            notes="\n".join(self.notes) or None,
+            location=place,
+        )
+
+
+def _goes_on(last: _Builder, preamble: Preamble, rows: Sequence[GridRow], section: Section) -> bool:
+    """Whether a header repeats that of the table above, as it does on a new page."""
+    if last.columns.order != section.columns.order:
+        return False
+    caption, above = preamble.caption, last.preamble.caption
+    if caption and not preamble.labels:
+        same = above and caption.number and (caption.number, caption.form) == (above.number, above.form)
+        return caption.continued or bool(same)
+    begins = rows[section.first : section.first + 1]
+    return preamble.empty and not (begins and last.indicators.starts_over(begins[0]))
+
+
+def _split_projects(rows: Sequence[GridRow], section: Section, money: str | None) -> list[_Builder]:
+    """The tables of several projects in one: a project begins where a row names another than the row above."""
+    header = rows[section.header]
+    builders: list[_Builder] = []
+    current: tuple[str, ...] | None = None
+    for row in rows[section.first : section.end]:
+        told = {f: row.cells[i] for f, i in section.columns.fields.items() if i < len(row.cells)}
+        named = tuple(told[f].text for f in ("code", "name") if f in told)
+        if not builders or (any(named) and named != current):
+            current = named
+            builders.append(_Builder(Preamble(money=money), section, header))
+            for field, i in section.columns.fields.items():
+                builders[-1].preamble.answer(field, told.get(field, Cell("")), header.cells[i])
+        builders[-1].add([row])
+    return builders
+
+
+def _leave_notes(builders: Sequence[_Builder], below: Sequence[GridRow]) -> None:
+    if builders:
+        builders[-1].notes += leading_notes(below)
+
+
+def _money_unit(rows: Sequence[GridRow]) -> str | None:
+    """The money unit that the last line of its kind names."""
+    found = [m[1] for row in rows for c in row.cells if c and (m := _MONEY_LINE.search(c.norm))]
+    return found[-1] if found else None

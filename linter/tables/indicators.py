@@ -1,0 +1,112 @@
+"""The rows of a grid's table: levels filled down, the target put together, empty rows left out."""
+
+from __future__ import annotations
+
+import regex
+
+from linter.model import ROW_ROLES, Cell, Doubt, Row
+from linter.tables.build import make_row
+from linter.tables.cells import GridRow, with_role
+from linter.tables.columns import Columns, Target
+from linter.tables.target import compose
+from linter.terms import category
+
+_WEIGHT = regex.compile(r"（\s*(?P<weight>\d+(?:\.\d+)?\s*[分%]?)\s*）$")
+_OVERFLOW = "这一行的文字比表头多出一格，可能有单元格里的逗号或竖线被当成了分隔符。"
+_PARENT = "一级指标没有填写，上一行的一级指标与这里的二级指标不相配，按二级指标推定。"
+
+
+class Indicators:
+    """Makes rows of grid rows, in order; remembers the labels that stand only on the first row of their group."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.rows: list[Row] = []
+        self._labels: dict[str, Cell] = {}
+        self._weights: dict[str, Cell] = {}
+
+    def add(self, grid_row: GridRow) -> None:
+        """Take in one row below the header. One without name, description and value only leaves its labels behind."""
+        cells = {r: self._at(grid_row, i, r) for r, i in self.columns.roles.items() if r in ROW_ROLES}
+        levels, doubts = self._levels(cells)
+        targets = [(t, self._target(grid_row, t)) for t in self.columns.targets]
+        if not any(cells.get(r) for r in ("name", "description")) and not any(cell for _, cell in targets):
+            return
+        self._fill_weight(cells)
+        extra = any(cell for cell in grid_row.cells[self.columns.width :])
+        doubts += [Doubt(self.columns.order[-1], _OVERFLOW)] if extra else []
+        # A row belongs to the sets it has a value of; one without any is reported once.
+        for target, value in [t for t in targets if t[1]] or targets[:1]:
+            self.rows.append(
+                make_row(
+                    len(self.rows) + 1,
+                    cells | levels | {"value": value},
+                    location=next(c for c in grid_row.cells if c).location,
+                    doubts=tuple(doubts),
+                    value_set=target.set,
+                )
+            )
+
+    def order(self) -> tuple[str, ...]:
+        """The roles of the table's columns; weights in the labels of the levels count as a column."""
+        weighed = any("weight" in row.cells for row in self.rows) and "weight" not in self.columns.order
+        return (*self.columns.order, "weight") if weighed else self.columns.order
+
+    def filled(self, role: str) -> bool:
+        """Whether some row has text in a role."""
+        return any(row.cell(role) for row in self.rows)
+
+    def starts_over(self, grid_row: GridRow) -> bool:
+        """Whether a row names the first 一级指标 again after others came: then it begins another table."""
+        printed = self._at(grid_row, self.columns.roles.get("level1"), "level1")
+        kinds = [found.kind for row in self.rows if (found := category.level1(row.level1.text))]
+        again = category.level1(printed.text)
+        return bool(again and kinds and again.kind == kinds[0] != kinds[-1])
+
+    def _at(self, grid_row: GridRow, column: int | None, role: str) -> Cell:
+        if column is None or column >= len(grid_row.cells):
+            return Cell(role)
+        return with_role(grid_row.cells[column], role)
+
+    def _target(self, grid_row: GridRow, target: Target) -> Cell:
+        value, sign, unit = (self._at(grid_row, i, "") for i in (target.value, target.comparator, target.unit))
+        return compose(value, sign, unit)
+
+    def _levels(self, cells: dict[str, Cell]) -> tuple[dict[str, Cell], list[Doubt]]:
+        """一级指标 and 二级指标 of a row, printed on it or on a row above."""
+        for role in ("level1", "level2"):
+            if cells.get(role):
+                if role == "level1":
+                    self._labels.pop("level2", None)
+                self._labels[role] = cells[role]
+                self._remember_weight(cells[role])
+        levels = {role: _fill(label, cells.get(role)) for role, label in self._labels.items()}
+        second = category.level2(levels["level2"].text) if "level2" in levels else None
+        if not second or cells.get("level1"):
+            return levels, []
+        first = category.level1(levels["level1"].text) if "level1" in levels else None
+        if "level1" in levels and (not first or first.kind in second.parents):
+            return levels, []
+        parent = category.parent_of(second.name)
+        if not parent:
+            return levels, []
+        levels["level1"] = Cell("level1", parent.name, location=levels["level2"].location)
+        return levels, [Doubt("level1", _PARENT)] if "level1" in self.columns.roles else []
+
+    def _remember_weight(self, label: Cell) -> None:
+        """产出指标（50分）: the weight of the innermost labels counts, on the first row of their group."""
+        weight = _WEIGHT.search(label.norm)
+        if weight and "weight" not in self.columns.roles:
+            if label.role == "level2":
+                self._weights.pop("level1", None)
+            self._weights[label.role] = Cell("weight", weight["weight"], location=label.location)
+
+    def _fill_weight(self, cells: dict[str, Cell]) -> None:
+        if self._weights:
+            cells["weight"] = self._weights.get("level2") or self._weights["level1"]
+            self._weights.clear()
+
+
+def _fill(label: Cell, own: Cell | None) -> Cell:
+    """A label that stands for this row, at the row's own place."""
+    return label if own is None or own is label else Cell(label.role, label.text, label.raw, own.location)

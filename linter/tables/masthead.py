@@ -1,0 +1,34 @@
+"""Whose budget a grid is and of which year, from what stands above its first table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from linter.tables.cells import GridRow
+from linter.tables.preamble import Preamble
+
+_YEAR = regex.compile(r"20\d\d")
+_YEAR_LINE = regex.compile(
+    r"^（?(20\d\d)年度?）?$"
+    r"|(20\d\d)年?度?(?:部门|单位|市|县|区|省|本级|项目|支出|整体)*(?:预算|绩效)"
+)
+_UNIT_LINE = regex.compile(r"^([^\d，。：、（]{2,38})20\d\d年?度?(?:部门|单位)?(?:预算|决算|绩效)")
+
+
+def masthead(rows: Sequence[GridRow]) -> tuple[str | None, int | None]:
+    """The organisation and the budget year; None where nothing names them."""
+    unit: str | None = None
+    year: int | None = None
+    for row in rows:
+        answers = Preamble([row]).answers
+        if "organisation" in answers:
+            unit = unit or answers["organisation"].text
+        if "year" in answers and (found := _YEAR.search(answers["year"].text)):
+            year = year or int(found[0])
+        if row.alone and (found := _YEAR_LINE.search(row.alone.norm)):
+            year = year or int(found[1] or found[2])
+        if row.alone and (found := _UNIT_LINE.search(row.alone.norm)):
+            unit = unit or found[1]
+    return unit, year

@@ -1,0 +1,95 @@
+"""Where the target tables of a grid stand: their headers, their last rows, the notes below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from linter.tables.caption import is_caption, names_form
+from linter.tables.cells import GridRow
+from linter.tables.columns import Columns, find_columns
+from linter.tables.roles import dictionary, label_of
+from linter.terms import category
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a grid, by row numbers from 0."""
+
+    header: int
+    first: int
+    """The first row below the header, which may take two."""
+    end: int
+    """The row behind the last one that can be an indicator."""
+    columns: Columns
+
+
+def find_sections(rows: Sequence[GridRow]) -> list[Section]:
+    """Every header with the rows below it, in order; a header repeated on a new page makes a section of its own."""
+    headers = list(_headers(rows))
+    limits = [header for header, _, _ in headers[1:]] + [len(rows)]
+    sections = []
+    for (header, first, columns), limit in zip(headers, limits, strict=True):
+        end = next((n for n in range(first, limit) if _ends(rows, n, limit, columns)), limit)
+        sections.append(Section(header, first, end, columns))
+    return sections
+
+
+def leading_notes(rows: Sequence[GridRow]) -> list[str]:
+    """The notes that stand right below a table, a line each."""
+    notes: list[str] = []
+    for row in rows:
+        cell = row.alone
+        if not any(row.cells):
+            continue
+        goes_on = cell and (notes or _is_note(cell.text)) and row.kind != "heading" and not names_form(cell.text)
+        if not cell or not goes_on or label_of(cell.text):
+            break
+        notes.append(cell.text)
+    return notes
+
+
+def _headers(rows: Sequence[GridRow]) -> Iterator[tuple[int, int, Columns]]:
+    at = 0
+    while at < len(rows):
+        found = find_columns([row.cells for row in rows[at : at + 2]]) if rows[at].kind == "cells" else None
+        if found:
+            yield at, at + found[1], found[0]
+        at += found[1] if found else 1
+
+
+def _ends(rows: Sequence[GridRow], n: int, limit: int, columns: Columns) -> bool:
+    """Whether row ``n`` can be no indicator of the table above: it is a line, a label, a title or a note."""
+    row = rows[n]
+    first = next((c for c in row.cells if c), None)
+    if not first:
+        return False
+    if row.kind != "cells":
+        return not first.text.isdigit()
+    if columns.fields:
+        return False
+    if _is_label(first.text):
+        return True
+    if not row.alone or first is not row.cells[0]:
+        return False
+    if names_form(first.text) or _is_note(first.text):
+        return True
+    # A lone cell can be a label of the level or the caption of what follows; what follows tells.
+    return is_caption(first.text) and not category.level1(first.text) and _begins_below(rows, n, limit)
+
+
+def _begins_below(rows: Sequence[GridRow], n: int, limit: int) -> bool:
+    """Whether the next filled row below ``n`` is the block of another table, or its header at ``limit``."""
+    below = next((row for row in rows[n + 1 : limit] if any(row.cells)), None)
+    if not below:
+        return limit < len(rows)
+    return _is_label(next(c.text for c in below.cells if c))
+
+
+def _is_label(text: str) -> bool:
+    label = label_of(text)
+    return bool(label and label.field != "indicators")
+
+
+def _is_note(text: str) -> bool:
+    return text.startswith(dictionary().titles.notes)
