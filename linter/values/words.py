@@ -1,0 +1,76 @@
+"""Values in words: grades, standards, document numbers, frequencies, and quantities inside a sentence."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from linter.dictionaries import Dictionary, load
+from linter.terms.units import unit_end
+
+
+class Grades(Dictionary):
+    """Schema of ``dictionaries/grades.toml``."""
+
+    grades: tuple[str, ...]
+    """Steps of a scale: 优, 较好, 一般."""
+    words: tuple[str, ...]
+    """Words that state an outcome on no scale: 完成, 长期, 有效提升."""
+
+
+@cache
+def grades() -> frozenset[str]:
+    """The words that are steps of a scale (优, 良, 较显著, 一般)."""
+    return frozenset(load("grades", Grades).grades)
+
+
+@cache
+def _all() -> frozenset[str]:
+    return grades() | frozenset(load("grades", Grades).words)
+
+
+_AROUND = regex.compile(r"(?:[及或]?以[上下])?[\s。，；、.！]*$")
+_NUMERAL = r"(?:[0-9]{1,3}|[一两二三四五六七八九十半])?"
+_SPAN = r"工作日|半年|年度?|季度?|月度?|旬|周|星期|日|天|小时|学期|学年"
+PERIOD = regex.compile(rf"(?P<every>[每按逐分])?(?P<many>{_NUMERAL}) ?个?(?P<period>{_SPAN})(?!性)")
+_NO_FREQUENCY = regex.compile(r"计划|任务|目标|预算|要求|标准|进度|工作|内|底|末|初|前|后|以")
+_STANDARD = regex.compile(
+    r"《[^《》]+》?"
+    r"|[〔\[（【](?:19|20)[0-9]{2}[〕\]）】] *第? *[0-9]+ *号"
+    r"|(?<![A-Za-z])[A-Z]{2,5}(?:[0-9]{2})?(?:/[TZ])? *[A-Z]?"
+    r"(?:[0-9]{3,6}|[0-9]{1,6}(?:\.[0-9]{1,3})?-(?:19|20)?[0-9]{2})(?![0-9])"
+)
+_DIGITS = regex.compile(r"[0-9]+(?:\.[0-9]+)? *[余多]?[百千万亿]* *")
+_PLAIN = regex.compile(r"[0-9](?:\.[0-9]+)?[\s。）]*$|[<>=≥≤] *[0-9]|[0-9]{1,2}：[0-9]{2}")
+_SPELLED = regex.compile(
+    r"[一二三四五六七八九十]月[份底初末]|[年月季]底|年[末内](?!部)|[上下]半年|全年|季度|百分之|百分百|分之[一二三四五六七八九]"
+    r"|[二两三四五六七八九十百][十百千万]*(?:个?工作日|个月|小时|天|[年万](?!级)|次(?!产|会)|人次|[^一]?元)"
+    r"|[按每]个?(?:年|季度?|月|周|星期|日|天)(?!计划|度?计划)"
+)
+
+
+def is_grade(text: str) -> bool:
+    """Whether ``text`` is nothing but a word that grades or states an outcome (良好以上, 显著, 有效提升)."""
+    return text.strip() in _all() or _AROUND.sub("", text).strip() in _all()
+
+
+def standard(text: str) -> int | None:
+    """Where a standard or document is named by title or number (《…》, GB 50300, 〔2020〕179号); None if nowhere."""
+    found = _STANDARD.search(text)
+    return found.start() if found else None
+
+
+def frequency(text: str, start: int) -> tuple[str, int] | None:
+    """The span of time in 按月, 每季度, 逐年拨付 and where it ends; None where the words are no frequency."""
+    found = PERIOD.match(text, start)
+    if not found or not found["every"] or _NO_FREQUENCY.match(text, found.end()):
+        return None
+    return (found["many"] + found["period"], found.end()) if len(text) - found.end() <= 4 else None
+
+
+def measured(text: str) -> bool:
+    """Whether a sentence holds a number with a unit, a date or a frequency."""
+    if any(unit_end(text, found.end()) > found.end() for found in _DIGITS.finditer(text)):
+        return True
+    return bool(_PLAIN.search(text) or _SPELLED.search(text))
