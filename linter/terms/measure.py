@@ -18,8 +18,8 @@ Measure = Literal[
     "money", "time-limit", "date", "duration", "lifetime", "frequency", "score", "open",
 ]  # fmt: skip
 """``amount`` is a quantity in any unit (用电量), ``lifetime`` how long a result lasts (使用年限), ``duration`` how long
-work goes on (服务天数), ``time-limit`` how long it may take or by when it is done (完成时间), ``degree`` a 度 in percent or
-words, ``open`` something measured in a unit the name leaves open (投入产出比, 死亡率, 温度)."""
+work goes on (服务天数), ``time-limit`` how long it may take or when it is done (完成时间), ``degree`` a 度 in percent
+or words, ``open`` something measured in a unit the name leaves open (投入产出比, 死亡率, 温度)."""
 
 T = TypeVar("T")
 _LONGEST = 8
@@ -44,6 +44,13 @@ def suffix(text: str, table: Mapping[str, T]) -> tuple[str, T] | None:
         if ending in table:
             return ending, table[ending]
     return None
+
+
+def without(text: str, endings: tuple[str, ...]) -> str:
+    """``text`` without any of ``endings`` at its end, however many stand there."""
+    while text.endswith(endings):
+        text = text[: -max(len(e) for e in endings if text.endswith(e))]
+    return text
 
 
 _PREFIX = regex.compile(r"^(?:[★☆*#]|\d+[.、]|[^：]*指标\d*[：:]|指标\d+)+")
@@ -93,6 +100,12 @@ def _endings() -> dict[str, Measure | None]:
     return {w: None if kind == "none" else kind for kind, words in _data().endings.items() for w in words}
 
 
+def measured_ending(core: str) -> tuple[str, Measure] | None:
+    """The ending of a head that says what is measured, with the measure; None where it measures nothing."""
+    found = suffix(core, _endings())
+    return (found[0], found[1]) if found and found[1] else None
+
+
 @lru_cache(maxsize=16_384)
 def measure_of(name: str) -> Measure | None:
     """What the name alone measures; None for a generic name.
@@ -100,12 +113,13 @@ def measure_of(name: str) -> Measure | None:
     >>> measure_of("参训人员考核合格率"), measure_of("活动效果")
     ('rate', None)
     """
-    return _measure(head(name))
+    return head_measure(head(name))
 
 
-def _measure(core: str) -> Measure | None:
-    found = suffix(core, _endings())
-    if not found or not found[1]:
+def head_measure(core: str) -> Measure | None:
+    """What a head measures; None for one that promises a change (降低运行成本) or a thing (保障公用经费)."""
+    found = measured_ending(core)
+    if not found:
         return None
     ending, kind = found
     if kind not in ("rate", "satisfaction") and core.startswith(_data().change_verbs):
@@ -126,17 +140,23 @@ _CLAUSE = regex.compile(r"[，。；;,！？、\n]+")
 
 
 @lru_cache(maxsize=16_384)
-def described_measure(description: str) -> Measure | None:
-    """What a description says is measured; None where it is prose.
+def described_head(description: str) -> str:
+    """The head of the first clause that says what is measured; empty where the description is prose.
 
-    A noun that names a thing as often as a measure (经费, 收入) doesn't count here: 保障日常公用经费 measures nothing.
+    A noun that names a thing as often as a measure (经费, 收入) doesn't count: 保障日常公用经费 measures nothing.
     """
     for clause in _CLAUSE.split(_ASIDE.sub("", normalize(description))):
         core = head(clause)
-        found = suffix(core, _endings())
-        if found and found[1] and found[0] not in _data().thing_nouns and (kind := _measure(core)):
-            return kind
-    return None
+        found = measured_ending(core)
+        if found and found[0] not in _data().thing_nouns and head_measure(core):
+            return core
+    return ""
+
+
+def subject(name: str, description: str = "") -> str:
+    """The head that says what a row measures: of the name, or of the description where the name is generic."""
+    core = head(name)
+    return core if head_measure(core) or not description else described_head(description) or core
 
 
 def measure(name: str, description: str = "", unit: str | None = None) -> Measure | None:
@@ -144,7 +164,7 @@ def measure(name: str, description: str = "", unit: str | None = None) -> Measur
 
     ``unit`` is as ``Value.unit``. None where none of the three says.
     """
-    return measure_of(name) or (described_measure(description) if description else None) or _unit_measure(unit)
+    return head_measure(subject(name, description)) or _unit_measure(unit)
 
 
 def _unit_measure(unit: str | None) -> Measure | None:

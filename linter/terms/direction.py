@@ -1,0 +1,193 @@
+"""Whether more or less of what a name measures is better, from the words at its end."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick
+
+from linter.dictionaries import Dictionary, load
+from linter.terms.measure import described_head, head, head_measure, is_generic_name, measured_ending, suffix, without
+from linter.terms.rates import NEGATIONS, is_bounded_rate, is_full_at_100, is_signed_difference, rate_ending, stem_of
+from linter.text import normalize
+
+__all__ = [
+    "Direction",
+    "direction",
+    "is_bounded_rate",
+    "is_full_at_100",
+    "is_signed_difference",
+    "mentions",
+    "natural_upper",
+]
+
+Direction = Literal["more", "less"]
+Lean = Literal["more", "less", "upper", "either"]
+"""``upper``: used up or rationed, so that ≤ is natural and ≥ no mistake; ``either``: not to be told from the name."""
+
+_COUNTS = frozenset({"times", "people", "count", "area", "length", "volume", "weight"})
+_TAKES_TIME = frozenset({"time-limit", "duration"})
+
+
+class Directions(Dictionary):
+    """Schema of ``dictionaries/directions.toml``."""
+
+    column: dict[Direction, tuple[str, ...]]
+    heads: dict[Lean, tuple[str, ...]]
+    changes: dict[Literal["passed", "along", "against", "saved"], tuple[str, ...]]
+    counted: dict[Literal["passed", "unwanted", "handled", "activities", "undecided"], tuple[str, ...]]
+    words: dict[Literal["reducing", "restrained", "no_cost", "budget", "benchmark"], tuple[str, ...]]
+
+
+@cache
+def _data() -> Directions:
+    data: Directions = load("directions", Directions)
+    return data
+
+
+@cache
+def _columns() -> dict[str, Direction]:
+    return {word: way for way, words in _data().column.items() for word in words}
+
+
+@cache
+def _heads() -> dict[str, Lean]:
+    return {word: lean for lean, words in _data().heads.items() for word in words}
+
+
+@cache
+def _changes() -> dict[str, str]:
+    return {word: way for way, words in _data().changes.items() if way != "passed" for word in words}
+
+
+@cache
+def _things() -> dict[str, Lean]:
+    counted = _data().counted
+    things: dict[str, Lean] = dict.fromkeys(counted["undecided"], "either")
+    things |= dict.fromkeys((*counted["handled"], *counted["activities"]), "more")
+    return things | dict.fromkeys(counted["unwanted"], "less")
+
+
+Group = Literal["reducing", "restrained", "no_cost", "budget", "benchmark", "handled", "unwanted"]
+
+
+@cache
+def _matcher(group: Group) -> AhoCorasick:
+    data = _data()
+    if group == "handled":
+        return AhoCorasick((*data.counted["handled"], *data.words["reducing"]))
+    return AhoCorasick(data.counted["unwanted"] if group == "unwanted" else data.words[group])
+
+
+def mentions(group: Group, text: str) -> bool:
+    """Whether ``text`` holds a word of the group anywhere."""
+    return bool(_matcher(group).find_matches_as_indexes(text))
+
+
+def direction(name: str, description: str = "", column: str = "") -> Direction | None:
+    """Which way is better. A 指标方向性 column decides, then the name, then, where it is generic, the description.
+
+    None where it can't be told.
+
+    >>> direction("群众满意度"), direction("单位产品能耗"), direction("单位产品能耗下降率"), direction("检出率")
+    ('more', 'less', 'more', None)
+    """
+    if column and (said := _columns().get(normalize(column).strip())):
+        return said
+    match lean(name, description):
+        case "more" | "less" as found:
+            return found
+        case _:
+            return None
+
+
+def natural_upper(name: str, description: str = "") -> bool:
+    """Whether an upper limit is natural: less is better, or it is used up or rationed (用电量, 编制数, 经费).
+
+    >>> natural_upper("办公用电量"), natural_upper("宣传次数")
+    (True, False)
+    """
+    return lean(name, description) in ("less", "upper")
+
+
+def is_change(name: str) -> bool:
+    """Whether the name ends in a change (就业人数增加, 产值增幅), which can be negative."""
+    return suffix(head(name), _changes()) is not None
+
+
+@lru_cache(maxsize=16_384)
+def lean(name: str, description: str = "") -> Lean | None:
+    """Which way name, or description behind a generic name, leans; None where no word is known."""
+    core = head(name)
+    found = _lean(core)
+    if found or not description or not is_generic_name(name):
+        return found
+    return _lean(described_head(description))
+
+
+def _lean(core: str) -> Lean | None:
+    listed, change, ending = suffix(core, _heads()), suffix(core, _changes()), measured_ending(core)
+    length = len(listed[0]) if listed else 0
+    if change and len(change[0]) >= length:
+        return _changed(core[: -len(change[0])], change[1])
+    if len(rate_ending(core)) > length:
+        return _rate(core)
+    if ending and ending[1] in _COUNTS and len(ending[0]) > length:
+        return _counted(core[: -len(ending[0])])
+    if listed:
+        return _listed(core, *listed)
+    if ending:
+        return "more" if ending[1] in ("lifetime", "satisfaction") else None
+    return "less" if _thing(core) == "less" else None
+
+
+def _listed(core: str, word: str, found: Lean) -> Lean:
+    """A head of the dictionary, unless a verb before it says that it is brought down, made good or dealt with."""
+    before = core[: -len(word)]
+    if before.endswith(NEGATIONS) or before.startswith(_data().words["reducing"]):
+        return "either"
+    if found != "less" or head_measure(core) in _TAKES_TIME:
+        return found
+    return "either" if mentions("reducing" if head_measure(core) == "money" else "handled", before) else "less"
+
+
+def _changed(rest: str, way: str) -> Lean | None:
+    """A change of what stands before it: 投诉量增长率 is better low, 能耗下降率 better high."""
+    if way == "saved":
+        return "more"
+    if not rest:
+        return None
+    thing = _lean(without(rest, _data().changes["passed"]))
+    if way == "along":
+        return "either" if thing == "upper" else thing or "more"
+    return "more" if thing in ("less", "upper") else "less" if thing == "more" else "either"
+
+
+def _rate(core: str) -> Lean | None:
+    """A share of what stands before 率; either, where a verb says that it is brought down (降低辍学率)."""
+    found = stem_of(core)
+    if not found:
+        return None
+    before, better, _ = found
+    return "either" if better == "less" and mentions("reducing", before) else better
+
+
+def _counted(rest: str) -> Lean | None:
+    """A count of what stands before 次数, 人数 …: more of it, unless nobody wants it or it is rationed."""
+    counted = without(rest, _data().counted["passed"])
+    if found := _thing(counted):
+        return found
+    unclear = not counted or counted.startswith(_data().words["reducing"]) or mentions("unwanted", counted)
+    return None if unclear else "more"
+
+
+def _thing(core: str) -> Lean | None:
+    """How the thing at the end of ``core`` leans; either, where it is the object of a verb (查处违规行为)."""
+    found = suffix(core, _things())
+    if not found or found[1] != "less":
+        return found[1] if found else None
+    before = core[: -len(found[0])]
+    if before.endswith(NEGATIONS):
+        return "more"
+    return "either" if mentions("handled", before) else "less"
