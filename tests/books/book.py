@@ -68,6 +68,13 @@ class Book:
     page: dict[str, Any] = field(default_factory=dict)
     """Settings of the renderer for this book."""
 
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The roles of the columns as printed; a grid spreads the value over three."""
+        spread = ("comparator", "value", "unit") if self.layout == "csv" else ("value",)
+        at = self.columns.index("value")
+        return (*self.columns[:at], *spread, *self.columns[at + 1 :])
+
     def document(self) -> dict[str, Any]:
         """The book as ``parse --format json`` prints it, locations and doubts aside."""
         tables = [self._table(i, p) for i, p in enumerate(self.projects, 1)]
@@ -92,7 +99,7 @@ class Book:
             "budget": budget | {"unit": "万元"} if p.block else None,
             "schedule": schedule,
             "goals": None if p.goals is None else list(p.goals),
-            "columns": list(self.columns),
+            "columns": list(self.headings),
             "rows": [{role: text or None for role, text in e.cells.items()} for e in p.entries],
         }
 
