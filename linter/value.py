@@ -96,7 +96,7 @@ class Value:
     def _digits(self) -> str:
         if self.upper is None:
             return f"{self.number:f}"
-        return f"{self.number:f}{'~' if self.upper < 0 else '-'}{self.upper:f}"
+        return f"{self.number:f}{'~' if self.number < 0 else '-'}{self.upper:f}"
 
 
 _SCALES = {1: "", 100: "百", 1000: "千", 10**4: "万", 10**6: "百万", 10**7: "千万", 10**8: "亿"}
@@ -105,14 +105,14 @@ _SCALES |= {10**10: "百亿", 10**11: "千亿", 10**12: "万亿"}
 _OPENING = regex.compile(r"[ （]*(?P<qualitative>定性(?:指标)?[：，]?)?[ （]*")
 # What may stand before a target that has more words behind it.
 _LEAD = regex.compile(
-    r"(?:达到?|约|近|共计?|累计|完成|新增|控制在|保持在?|不?[于在]|截[至止]到?|力争|确保|预计|原则上|自|从|为|：| )*"
+    r"(?:[￥¥：近共前自从为 ]|达到?|大?约|共计|累计|完成|新增|控制在|保持在?|不?[于在]|截[至止]到?|力争|确保|预计)*"
 )
-_ANY_LEAD = regex.compile(rf"[\p{{Han}}A-Za-z：（）“”、]{{1,8}}?(?=[-+±]?[0-9]|[<>=≥≤]|百分之|{WORDS})")
+_ANY_LEAD = regex.compile(rf"[\p{{Han}}A-Za-z：（）“”、]{{1,12}}?(?=[-+±]?[0-9]|[<>=≥≤]|百分之|{WORDS})")
 _SEPARATOR = regex.compile(
     r"(?:（[^（）]*）)?(?:[ ，、；;。/]+[和及与且并]?|[和及与且])(?P<lead>\p{Han}{0,6}?)(?=[0-9<>=≥≤]|百分之)"
 )
 _NOTE = regex.compile(r" *（[^（）]*）")
-_STOPS = " 。，；、）！.："
+_STOPS = " 。，；、！.："
 _FULL_STOP = regex.compile(r"[，。；、,：]")
 _HAS_TARGET = regex.compile(r"[0-9<>=≥≤×*]")
 _PERCENT_FIRST = regex.compile(r" *[<>=≥≤]* *%+ *[0-9]")
@@ -157,19 +157,30 @@ def _numeric(text: str, start: int) -> Value | None:
 
 
 def _all_targets(text: str, first: Target) -> list[Target]:
+    """``first`` and the targets that follow it, apart or, at the very end, without a gap (≥3次200人)."""
     targets = [first]
-    while (gap := _SEPARATOR.match(text, targets[-1].end)) and (found := target(text, gap.end())):
-        if found.malformed or not found.known or not (targets[0].known or targets[0].comparator):
-            break
-        targets.append(found._replace(start=gap.start("lead")))
-    return targets
+    while True:
+        last = targets[-1]
+        gap = _SEPARATOR.match(text, last.end)
+        found = target(text, gap.end() if gap else last.end)
+        if found is None or found.malformed or not found.known or not (first.known or first.comparator):
+            return targets
+        if gap:
+            targets.append(found._replace(start=gap.start("lead")))
+        elif last.unit and found.unit and same_measure(last.unit, found.unit):
+            # 1年6个月 is one span of time.
+            targets[-1] = last._replace(end=found.end)
+        elif text[found.end :].strip(_STOPS) or found.date or last.date:
+            return targets
+        else:
+            targets.append(found)
 
 
 def _is_remark(tail: str, found: Target, led: bool) -> bool:
     """Whether what follows a target is too little to make the value a sentence about something else."""
     while note := _NOTE.match(tail):
         tail = tail[note.end() :]
-    bare = tail.strip(_STOPS)
+    bare = tail.strip(_STOPS + "）")
     if not bare:
         return True
     if _HAS_TARGET.search(bare) or tail.startswith("性"):
@@ -248,11 +259,12 @@ def _between(low: Value, high: Value) -> Value | None:
 
 
 def _rest(text: str, start: int, targets: list[Target]) -> str:
-    """The words that belong to no target."""
+    """The words that belong to no target, without the brackets around them."""
     spans = [s for t in targets for s in (t.span, t.per_span, t.comparator and t.comparator.span) if s]
     spans += [t.measure.unit.span for t in targets if t.measure and t.measure.unit]
     spans += [(one.end, other.start) for one, other in pairwise(targets)]
-    return _replaced(text, [((0, start), ""), *((s, "") for s in spans)]).strip(_STOPS)
+    left = _replaced(text, [((0, start), ""), *((s, "") for s in spans)]).strip(_STOPS)
+    return left.strip("（）") if left.endswith("）") and "（" not in left[1:] else left
 
 
 def _worded(text: str, start: int) -> Value:
@@ -261,16 +273,21 @@ def _worded(text: str, start: int) -> Value:
         return Value("malformed", text)
     sign = before(text, start)
     # A title mark is a slip for a comparator only before a number, and words (不低于上年) are a sentence.
+    kind: Kind
     if sign is None or not sign.symbol or text[sign.span[0]] in "《》":
         every = words.frequency(text, start)
         if every:
             return Value("frequency", text, per=every[0], rest=text[every[1] :].strip(_STOPS))
-        kind: Kind = "text" if words.standard(text) is None else "standard"
+        kind = "text" if words.standard(text) is None else "standard"
         return Value("grade" if words.is_grade(text[start:]) else kind, text)
     after = text[sign.span[1] :].strip()
+    standard = words.standard(after) is not None
     if not sign.sign or _NOTHING.match(after) or unit_end(after, 0) == len(after):
         return Value("malformed", text, comparator_span=sign.span)
-    return Value("grade" if words.is_grade(after) else "text", text, sign.sign, sign.span)
+    if _HAS_TARGET.search(after) and not standard:
+        return Value("text", text)
+    kind = "standard" if standard else "grade" if words.is_grade(after) else "text"
+    return Value(kind, text, sign.sign, sign.span)
 
 
 def _replaced(text: str, pieces: list[tuple[Span | None, str]]) -> str:

@@ -30,6 +30,8 @@ _TO = regex.compile(r" *(?:--?|[~至到]+|(?P<about>±)) *")
 _NO_END = regex.compile(r" *[-~]+ *(?:%|$)")
 # 1：20, 2/3.
 _QUOTIENT = regex.compile(r"[：/][0-9]{1,9}(?:\.[0-9]{1,9})?(?![0-9.]| *(?:[之以]?前|[-~至到：点]))")
+# 8：30 is a time of day.
+_CLOCK = regex.compile(r"(?:0?[5-9]|1[0-9]|2[0-4])：[0-5][0-9](?![0-9])")
 _SECOND_POINT = regex.compile(r"(?:\.\.|[.。])[0-9]")
 
 
@@ -68,7 +70,7 @@ def _share(text: str, found: regex.Match[str]) -> Measure | None:
 def _quotient(text: str, amount: Decimal, span: Span) -> Measure | None:
     """1：20, 2/3 and 三分之二; what the first number is divided by serves as its unit."""
     start, end = span
-    if found := _QUOTIENT.match(text, end):
+    if (found := _QUOTIENT.match(text, end)) and not _CLOCK.match(text, start):
         return Measure(amount, None, span, Unit(found[0], 1, found.span()), found.end())
     if text.startswith("分之", end) and (part := number(text, end + 2)):
         return Measure(part[0], None, (end + 2, part[1]), Unit(f"/{amount}", 1, (start, end + 2)), part[1])
@@ -109,6 +111,11 @@ def _finish(text: str, low: Decimal, high: Decimal | None, span: Span) -> Measur
     malformed = bool(_SECOND_POINT.match(text, span[1])) or (unit is not None and text[end - 1 : end + 1] == "%%")
     if unit and unit.name in ("比例", "成", "百分比"):
         tenfold = 1 if unit.name == "成" else 2 if unit.name == "比例" and abs(high or low) <= 1 else 0
-        low, high = low.scaleb(tenfold), None if high is None else high.scaleb(tenfold)
+        low, high = _shifted(low, tenfold), None if high is None else _shifted(high, tenfold)
         unit = unit._replace(name="%")
     return Measure(low, high, span, unit, end, malformed)
+
+
+def _shifted(number: Decimal, places: int) -> Decimal:
+    """``number`` with the point moved, in plain notation (90, not 9E+1)."""
+    return Decimal(f"{number.scaleb(places):f}")

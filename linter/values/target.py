@@ -11,7 +11,7 @@ from linter.text import Span
 from linter.values.comparators import Comparator, before, behind, opposite
 from linter.values.dates import Date, date, day_of
 from linter.values.measure import Measure, measure
-from linter.values.words import PERIOD
+from linter.values.words import PERIOD, span_of
 
 
 class Target(NamedTuple):
@@ -40,7 +40,7 @@ class Target(NamedTuple):
 
 
 _MAY_BE_DATE = regex.compile(
-    r"[年月季日号旬底末初期节学]|[0-9] ?[.\-/]|^\s*20[0-9]{2}\s*$|20[0-9]{6}|元旦|五一|端午|中秋|清明|十一"
+    r"[年月季日号旬底末初期节学当庆]|[0-9] ?[.\-/]|^\s*20[0-9]{2}\s*$|20[0-9]{6}|元旦|五一|端午|中秋|清明|十一"
 )
 _SPACE = regex.compile(r" *")
 _SYMBOL_BEHIND = regex.compile(r" *[<>≥≤] *$")
@@ -60,7 +60,7 @@ def target(text: str, start: int) -> Target | None:
     if period and period["every"]:
         return _recurring(text, start, period)
     if period and (found := _quantity(text, start, period.end())) and unit_family(found.unit) == "times":
-        return found._replace(per=period["many"] + period["period"], per_span=period.span())
+        return found._replace(per=span_of(period), per_span=period.span())
     return _dated(text, start, start) or _quantity(text, start, start)
 
 
@@ -75,7 +75,7 @@ def _recurring(text: str, start: int, period: regex.Match[str]) -> Target | None
         if counted is None:
             return None
         found = counted
-    return found._replace(per=period["many"] + period["period"], per_span=period.span())
+    return found._replace(per=span_of(period), per_span=period.span())
 
 
 def _dated(text: str, start: int, at: int) -> Target | None:

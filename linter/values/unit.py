@@ -94,6 +94,6 @@ def _divisors(text: str, start: int, end: int) -> tuple[int, str | None]:
         counted = (found["slash"] or "")[:1].isdigit()
         if stop == found.end() or (counted and not is_money(head) and not is_time(divisor)):
             break
-        per = per or (divisor if is_time(divisor) else None)
+        per = per or ((found["slash"] or "").strip("每一") + divisor if is_time(divisor) else None)
         end = stop
     return end, per

@@ -33,7 +33,7 @@ def _all() -> frozenset[str]:
 _AROUND = regex.compile(r"(?:[及或]?以[上下])?[\s。，；、.！]*$")
 _NUMERAL = r"(?:[0-9]{1,3}|[一两二三四五六七八九十半])?"
 _SPAN = r"工作日|半年|年度?|季度?|月度?|旬|周|星期|日|天|小时|学期|学年"
-PERIOD = regex.compile(rf"(?P<every>[每按逐分])?(?P<many>{_NUMERAL}) ?个?(?P<period>{_SPAN})(?!性)")
+PERIOD = regex.compile(rf"(?P<every>[每按])?(?P<many>{_NUMERAL}) ?个?(?P<period>{_SPAN})(?!性)")
 _NO_FREQUENCY = regex.compile(r"计划|任务|目标|预算|要求|标准|进度|工作|内|底|末|初|前|后|以")
 _STANDARD = regex.compile(
     r"《[^《》]+》?"
@@ -42,10 +42,16 @@ _STANDARD = regex.compile(
     r"(?:[0-9]{3,6}|[0-9]{1,6}(?:\.[0-9]{1,3})?-(?:19|20)?[0-9]{2})(?![0-9])"
 )
 _DIGITS = regex.compile(r"[0-9]+(?:\.[0-9]+)? *[余多]?[百千万亿]* *")
-_PLAIN = regex.compile(r"[0-9](?:\.[0-9]+)?[\s。）]*$|[<>=≥≤] *[0-9]|[0-9]{1,2}：[0-9]{2}")
+_PLAIN = regex.compile(
+    r"[0-9](?:\.[0-9]+)?[\s。）]*$|[<>=≥≤] *[0-9]|[0-9]{1,2}：[0-9]{2}|^[<>=≥≤ ]*[0-9.]+[A-Za-z]{1,2}$"
+)
+# 二级甲等, 4A级, Ⅲ类: a place on a published scale.
+_CLASS = regex.compile(r"[一二三四五0-9A-DⅠ-Ⅴ]A*[级类等星](?!预防)")
 _SPELLED = regex.compile(
     r"[一二三四五六七八九十]月[份底初末]|[年月季]底|年[末内](?!部)|[上下]半年|全年|季度|百分之|百分百|分之[一二三四五六七八九]"
-    r"|[二两三四五六七八九十百][十百千万]*(?:个?工作日|个月|小时|天|[年万](?!级)|次(?!产|会)|人次|[^一]?元)"
+    r"|[一二两三四五六七八九十百][十百千万]*(?:个?工作日|个半?月|个?小时|天|年(?!级))|[一两]个半"
+    r"|[二两三四五六七八九十百][十百千万]*(?:次(?!产|会)|人次|万|元)"
+    r"|(?:元旦|春节|清明|五一|端午|中秋|国庆|汛期|雨季|入冬|开学|学期|[春暑寒]假|[采供]暖)(?:[节季期]|结束)?[之以]?前"
     r"|[按每]个?(?:年|季度?|月|周|星期|日|天)(?!计划|度?计划)"
 )
 
@@ -62,15 +68,22 @@ def standard(text: str) -> int | None:
 
 
 def frequency(text: str, start: int) -> tuple[str, int] | None:
-    """The span of time in 按月, 每季度, 逐年拨付 and where it ends; None where the words are no frequency."""
+    """The span of time in 按月, 每季度, 按季报送 and where it ends; None where the words are no frequency."""
     found = PERIOD.match(text, start)
     if not found or not found["every"] or _NO_FREQUENCY.match(text, found.end()):
         return None
-    return (found["many"] + found["period"], found.end()) if len(text) - found.end() <= 4 else None
+    tail = text[found.end() :].strip()
+    return (span_of(found), found.end()) if len(tail) <= 4 and not is_grade(tail) else None
+
+
+def span_of(period: regex.Match[str]) -> str:
+    """The span of time that a match of PERIOD names: 周, 两年, and 年 in 一年两次."""
+    many: str = period["many"]
+    return period["period"] if many in ("一", "1") else many + period["period"]
 
 
 def measured(text: str) -> bool:
     """Whether a sentence holds a number with a unit, a date or a frequency."""
     if any(unit_end(text, found.end()) > found.end() for found in _DIGITS.finditer(text)):
         return True
-    return bool(_PLAIN.search(text) or _SPELLED.search(text))
+    return any(pattern.search(text) for pattern in (_PLAIN, _SPELLED, _CLASS))
