@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from linter.engine import Result
-from linter.model import Diagnostic, Document, Severity
+from linter.model import Diagnostic, Document
+from linter.registry import Check
+from linter.reports.words import SEVERITIES
 from linter.verdict import Verdict, verdict
 
 CHECK_FORMATS = ("text", "json", "jsonl")
 PARSE_FORMATS = ("text", "json", "csv")
 RULE_FORMATS = ("text", "markdown", "json")
-
-SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
-"""From the gravest on, with what people read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,6 @@ class Report:
     rules: str
     """Hash of rule set and dictionaries."""
     statistics: bool = False
-    colour: bool = False
 
     def verdicts(self) -> Iterator[tuple[Result, Verdict | None]]:
         """The documents with their verdicts."""
@@ -55,9 +53,15 @@ class Report:
         return [(code, name, n) for (code, name), n in sorted(found.items(), key=lambda item: (-item[1], item[0]))]
 
 
-def render_check(format: str, report: Report) -> str:
-    """The report of ``check`` in one of CHECK_FORMATS."""
-    return str(import_module(f"linter.reports.{format}").render(report))
+def render_check(format: str, report: Report, colour: bool = False) -> str:
+    """The report of ``check`` in one of CHECK_FORMATS; ``colour`` for those meant for a terminal."""
+    module = import_module(f"linter.reports.{format}")
+    return str(module.render(report, colour) if format == "text" else module.render(report))
+
+
+def render_rules(format: str, checks: Sequence[Check]) -> str:
+    """The documentation of checks in one of RULE_FORMATS."""
+    return str(import_module(f"linter.reports.rule_{format}").render(checks))
 
 
 def render_parse(format: str, documents: Sequence[Document]) -> str:

@@ -1,0 +1,61 @@
+"""Standard output that survives any console: cp936, ASCII, a closed pipe."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+
+import click
+
+_ERRORS = "jixiao-lint"
+# What an encoding without these signs shows instead; any other character it lacks becomes a question mark.
+_INSTEAD = {
+    "≥": ">=", "≤": "<=", "＝": "=", "＞": ">", "＜": "<", "％": "%", "—": "-", "–": "-", "…": "...", "·": "-",
+    "“": '"', "”": '"', "‘": "'", "’": "'", "«": "<<", "»": ">>", "：": ":", "，": ",", "。": ".", "；": ";", "、": ",",
+    "（": "(", "）": ")", "【": "[", "】": "]", "㎡": "m2", "²": "2", "³": "3", "℃": "C", "×": "x", "\xa0": " ",
+}  # fmt: skip
+
+
+def prepare() -> None:
+    """Make standard output and error replace what their encoding lacks instead of failing."""
+    codecs.register_error(_ERRORS, _replace)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors=_ERRORS)
+
+
+def emit(text: str, format: str = "text") -> None:
+    """Print a report. CSV is always UTF-8, as its byte order mark says; JSON becomes ASCII where the console isn't."""
+    if format == "csv":
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+        return
+    utf8 = codecs.lookup(sys.stdout.encoding or "ascii").name.startswith("utf")
+    if format in ("json", "jsonl") and not utf8:
+        text = "".join(c if c < "\x80" else _escaped(c) for c in text)
+    click.echo(text, nl=False, color=True)
+
+
+def colourful() -> bool:
+    """Whether to colour standard output: only on a terminal, unless NO_COLOR or FORCE_COLOR say otherwise."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def encoded(text: str) -> bytes:
+    """A report as the bytes of a file. A path that is no valid text keeps its bytes as escapes."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _escaped(c: str) -> str:
+    """A character as JSON writes it in ASCII."""
+    units = c.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(_INSTEAD.get(c, "?") for c in error.object[error.start : error.end]), error.end

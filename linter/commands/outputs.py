@@ -1,0 +1,42 @@
+"""``--output F=FILE``: checked before the run, written after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from linter.commands.console import encoded
+from linter.files import write_atomically
+
+
+def parse_outputs(values: Sequence[str], formats: Sequence[str], inputs: Sequence[Path]) -> list[tuple[str, Path]]:
+    """Formats and files. Raises UsageError for an unknown format and a file that must not or cannot be written."""
+    outputs = []
+    for value in values:
+        format, equals, name = value.partition("=")
+        if not equals or not name or format not in formats:
+            raise click.UsageError(f"--output 要写成 格式=文件，格式可以是 {'、'.join(formats)}。")
+        outputs.append((format, _writable(Path(name), inputs)))
+    if len({path.resolve() for _, path in outputs}) < len(outputs):
+        raise click.UsageError("两个 --output 写到了同一个文件。")
+    return outputs
+
+
+def write_output(path: Path, text: str) -> None:
+    """Write one report. Raises UsageError where the system refuses."""
+    try:
+        write_atomically(path, encoded(text))
+    except OSError as error:
+        raise click.UsageError(f"无法写入 {path}（{error.strerror}），请换一个位置。") from None
+
+
+def _writable(path: Path, inputs: Sequence[Path]) -> Path:
+    if path.is_dir():
+        raise click.UsageError(f"--output 的 {path} 是文件夹，请写出文件名。")
+    if not path.resolve().parent.is_dir():
+        raise click.UsageError(f"--output 的文件夹 {path.parent} 不存在，请先建立。")
+    if path.exists() and any(i.exists() and path.samefile(i) for i in inputs):
+        raise click.UsageError(f"--output 的 {path} 正是要检查的文件，请换一个文件名，以免覆盖原文件。")
+    return path

@@ -1,0 +1,67 @@
+"""Which files a run reads: those that are named, and in folders whatever looks like a budget document."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import regex
+
+from linter.model import Document
+from linter.readers import MAX_BYTES, SUFFIXES, unreadable
+from linter.readers.unreadable import OFFICE_SUFFIXES, UnreadableError, os_reason
+
+_OUR_JSON = regex.compile(rb'"schema"\s*:\s*"jixiao-lint/parse/')
+# The first characters of our own text and CSV reports.
+_OUR_REPORTS = (b"jixiao-lint ", "\ufeff文件,表序,编号,项目,行序".encode())
+
+
+def discover(paths: Iterable[str]) -> list[Path | Document]:
+    """The files below ``paths`` sorted by path, each once; a Document with a JX001 for what cannot be opened.
+
+    Folders are searched for known suffixes. Left out are dot files, ``~$`` files of office programs, our own
+    reports, and JSON that is not ours. What is named itself is never left out.
+    """
+    found: dict[str, tuple[str, Path | Document]] = {}
+    for name in paths:
+        path = Path(name)
+        for item in _folder(path) if path.is_dir() else [path]:
+            label = item.path if isinstance(item, Document) else item.as_posix()
+            found.setdefault(os.path.realpath(label), (label, item))
+    return [item for _, item in sorted(found.values(), key=lambda pair: pair[0])]
+
+
+def _folder(folder: Path) -> list[Path | Document]:
+    failed: list[Path | Document] = []
+
+    def report(error: OSError) -> None:
+        failed.append(unreadable(str(error.filename), os_reason(error, Path(str(error.filename)))))
+
+    files = list(_walk(folder, report))
+    if not files and not failed:
+        known = "、".join(sorted(s.lstrip(".") for s in SUFFIXES))
+        why = UnreadableError("文件夹里没有可以检查的文件。", f"请检查路径；可以检查的文件类型有 {known}。")
+        return [unreadable(str(folder), why)]
+    return [*files, *failed]
+
+
+def _walk(folder: Path, report: Callable[[OSError], None]) -> Iterator[Path]:
+    for at, folders, files in os.walk(folder, onerror=report):
+        folders[:] = [f for f in folders if not f.startswith(".")]
+        yield from (path for name in files if _wanted(path := Path(at, name)))
+
+
+def _wanted(path: Path) -> bool:
+    suffix = path.suffix.lower()
+    if path.name.startswith((".", "~$")) or suffix not in SUFFIXES | OFFICE_SUFFIXES:
+        return False
+    if suffix not in (".json", ".txt", ".csv"):
+        return True
+    try:
+        with path.open("rb") as file:
+            if suffix == ".json":
+                return bool(_OUR_JSON.search(file.read(MAX_BYTES)))
+            return not file.read(64).startswith(_OUR_REPORTS)
+    except OSError:
+        return True
