@@ -15,16 +15,16 @@ from linter.tables.tabbed import is_tabbed, read_cells, rows_of
 from linter.tables.titles import Region, find_regions
 
 # Titles, unit and year stand in the first lines of a book or of its first form.
-_HEAD_LINES = 200
+_HEAD_LINES, _TITLE_LINES = 200, 8
 _DEPARTMENT = regex.compile("部门整体|整体支出|整体绩效")
-_UNIT_YEAR = regex.compile(
-    r"^\s*\d{3,9}\s*(?P<unit>[^\d\s:：]{4,40}?)\s*(?:预算年度\s*[:：]?\s*(?P<year>20\d\d))?\s*(?:单位\s*[:：].*)?$"
+# 306 石家庄市科学技术局 预算年度：2023 单位：万元: the running head of a form, code and name of the unit.
+_FORM_HEAD = regex.compile(
+    r"\s*\d{3,9}\s*(?P<unit>(?!年|月)[^\d\s:：，。、]{4,40})\s*(?:预算年度\s*[:：]?\s*(?P<year>20\d\d))?\s*(?:(?:金额)?单位\s*[:：].*)?"
 )
-_YEAR = regex.compile(
-    r"预算年度\s*[:：]?\s*(20\d\d)|(20\d\d)\s*年?(?:度)?\s*(?:部门|单位|市|县|区|省|本级)*\s*(?:预算|绩效|决算)"
-)
-_UNIT = regex.compile(
-    r"^\s*(?P<unit>[^\d\s，。：:、]{2,38}(?:局|委|委员会|厅|办|办公室|院|协会|学会|中心|会|部|校|学校|大学|所|站|馆|处|队|政府|街道|镇|乡|联合会|总工会|法院|检察院))\s*(?:20\d\d\s*年.*)?$"
+_TITLE_YEAR = regex.compile(r"(20\d\d)\s*年?度?\D{0,12}(?:预算|绩效)")
+_TITLE_UNIT = regex.compile(
+    r"\s*(?P<unit>\p{Han}{2,30}(?:局|委|委员会|厅|办公室|医院|协会|学会|中心|部门|学校|大学|学院|政府|街道办事处|法院|检察院|总工会|联合会|公司))"
+    r"\s*(?:20\d\d\s*年.*)?"
 )
 
 
@@ -84,17 +84,11 @@ def _table(
 
 
 def _unit_and_year(lines: Sequence[Line]) -> tuple[str | None, int | None]:
-    """The unit and budget year that the book's first pages name."""
-    unit: str | None = None
-    year: int | None = None
-    for line in lines:
-        form = _UNIT_YEAR.match(line.text)
-        if form:
-            unit, year = unit or form["unit"], year or (int(form["year"]) if form["year"] else None)
-        elif unit is None and (plain := _UNIT.match(line.text)):
-            unit = plain["unit"]
-        if year is None and (named := _YEAR.search(line.text)):
-            year = int(named[1] or named[2])
-        if unit and year:
-            break
-    return unit, year
+    """The unit and budget year that the head of a form names, else those of the book's title."""
+    forms = [m for line in lines if (m := _FORM_HEAD.fullmatch(line.text))]
+    unit = next((m["unit"] for m in forms), None)
+    year = next((m["year"] for m in forms if m["year"]), None)
+    first = [line.text for line in lines if line.bare][:_TITLE_LINES]
+    unit = unit or next((m["unit"] for text in first if (m := _TITLE_UNIT.fullmatch(text))), None)
+    year = year or next((m[1] for text in first if (m := _TITLE_YEAR.search(text))), None)
+    return unit, int(year) if year else None

@@ -159,6 +159,7 @@ def fit(role: str, text: str) -> float:
 
 
 def _value_fit(text: str) -> float:
+    text = text.rstrip(_STRAY) or text
     if strong := _STRONG.fullmatch(text):
         unit = strong["unit"].removesuffix("以上").removesuffix("以内")
         return STRONG_VALUE if not unit or unit_class(unit) else STRANGE_UNIT
@@ -243,6 +244,8 @@ def tokens_of(pieces: Sequence[Piece]) -> list[Token]:
     return tokens
 
 
+# Authors end a target with a full stop now and then.
+_STRAY = "。，、；;.,"
 _SIGN = regex.compile(r"[≥≤=<>≧≦》]{1,2}")
 _SIGNED = regex.compile(r"[≥≤=<>≧≦》]{1,2}\d[\d.,]*")
 
@@ -250,7 +253,7 @@ _SIGNED = regex.compile(r"[≥≤=<>≧≦》]{1,2}\d[\d.,]*")
 def _goes_on(text: str, following: str) -> bool:
     if _SIGN.fullmatch(text):
         return following[0].isdigit()
-    return bool(_SIGNED.fullmatch(text)) and not _SIGN.match(normalize(following)) and not following[0].isdigit()
+    return bool(_SIGNED.fullmatch(text)) and unit_class(following.rstrip(_STRAY)) is not None
 
 
 # --- one row -------------------------------------------------------------------------------------------------------

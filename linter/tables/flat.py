@@ -15,7 +15,7 @@ from linter.tables.header import Header
 from linter.tables.lines import Line, Piece, cell_of, pieces_of
 from linter.terms import category
 
-SECTION = regex.compile(r"\s?(?:第\s*[一二三四五六七八九十]{1,3}\s*(?:部分|章)|[一二三四五六七八九十]{1,3}、)\s*\S")
+SECTION = regex.compile(r"\s?(?:第\s*[一二三四五六七八九十]{1,3}\s*(?:部分|章)|[一二三四五六七八九十]{1,3}、\s*\S)")
 _NOTE = regex.compile(r"\s*(?:注|备注|说明|填报说明)\s*[：:]")
 _UNIT_LINE = regex.compile(r"\s*(?:金额)?单位\s*[：:]\s*\S{1,4}\s*")
 # A line that opens this many pages is a running head.
@@ -193,14 +193,15 @@ class _Table:
 
     def rows_and_notes(self, layout: Layout, notes: str | None) -> tuple[list[Row], str | None]:
         """The rows of the table as read with ``layout``; text that is no row's joins the notes below the table."""
-        level1: Cell | None = None
         rows: list[Row] = []
         spare = {p.offset: p for p in self.pieces}
-        for index, (start, aligned) in enumerate(self.align(layout), 1):
-            if start.level1:
-                level1 = cell_of("level1", list(start.level1))
+        read = self.align(layout)
+        labels = [cell_of("level1", list(start.level1)) for start, _ in read]
+        for index, (start, aligned) in enumerate(read, 1):
             level2 = cell_of("level2", list(start.level2))
-            cells = {"level1": fill_level1(level1, level2), "level2": level2}
+            above = next(filter(None, reversed(labels[:index])), None)
+            level1 = labels[index - 1] or fill_level1(above, next(filter(None, labels[index:]), None), level2)
+            cells = {"level1": level1, "level2": level2}
             for role, tokens in zip(self.columns, aligned.cells, strict=True):
                 cells[role] = cell_of(role, [p for t in tokens for p in t.pieces])
             for piece in (
@@ -214,14 +215,22 @@ class _Table:
         return rows, "\n".join(filter(None, (rest, notes))) or None
 
 
-def fill_level1(printed: Cell | None, level2: Cell) -> Cell:
-    """The 一级指标 last printed, or where that cannot hold this 二级指标 the one it belongs to."""
+def fill_level1(printed: Cell | None, following: Cell | None, level2: Cell) -> Cell:
+    """The 一级指标 of a row that doesn't print its own.
+
+    It is the one ``printed`` last, unless that cannot hold this 二级指标 and the one ``following`` can: then the label
+    is centred in its merged cell, and this row stands above it. Without any label it is the one of the scheme.
+    """
     found = category.level2(level2.text)
-    above = category.level1(printed.text) if printed else None
-    if printed and (not found or not above or above.kind in found.parents):
+    if printed and not (found and not _holds(printed, found) and following and _holds(following, found)):
         return printed
     parent = category.parent_of(level2.text)
-    return Cell("level1", parent.name, location=level2.location) if parent else printed or Cell("level1")
+    return Cell("level1", parent.name, location=level2.location) if parent else Cell("level1")
+
+
+def _holds(label: Cell, level2: category.Category) -> bool:
+    above = category.level1(label.text)
+    return above is None or above.kind in level2.parents
 
 
 def _doubts(aligned: Aligned, columns: Sequence[str]) -> Iterator[Doubt]:

@@ -20,9 +20,10 @@ def is_tabbed(lines: Sequence[Line]) -> bool:
 
 
 def cells_in(lines: Sequence[Line]) -> list[list[Line]]:
-    """The cells, each the lines it holds; a bare tab is an empty cell."""
+    """The cells, each the lines it holds; a bare tab is an empty cell. Behind the last tab a blank line ends it all."""
     cells: list[list[Line]] = []
-    for line in lines:
+    last = max((i for i, line in enumerate(lines) if line.text.startswith("\t")), default=-1)
+    for i, line in enumerate(lines):
         if line.text.startswith("\t"):
             at = 0
             # Cells that share a line are parted by tabs as well.
@@ -31,7 +32,7 @@ def cells_in(lines: Sequence[Line]) -> list[list[Line]]:
                 padded = " " * at + text
                 cells.append([Line(line.number, line.offset, padded)])
                 at += len(text)
-        elif SECTION.match(line.text):
+        elif SECTION.match(line.text) or (i > last and not line.bare):
             break
         elif cells and line.bare:
             cells[-1].append(line)
@@ -49,9 +50,8 @@ def rows_of(lines: Sequence[Line], columns: Sequence[str]) -> list[Row]:
         if not any(found.values()):
             continue
         level1 = found.get("level1") or level1
-        level2 = found.get("level2") or level2
-        found["level2"] = level2
-        found["level1"] = fill_level1(level1, level2)
+        found["level2"] = level2 = found.get("level2") or level2
+        found["level1"] = fill_level1(level1, None, level2)
         first = next((p for pieces in group for p in pieces), None)
         last = next((p for pieces in reversed(group) for p in reversed(pieces)), None)
         where = TextLocation(first.line, first.column, last.line) if first and last else None
