@@ -17,6 +17,8 @@ def points(value: Value) -> Direction | None:
     """Which outcomes the comparator lets pass; None without one before or behind a single number."""
     if value.kind not in _NUMERIC or value.number is None or value.upper is not None or len(value.parts) > 1:
         return None
+    if value.unit and value.unit.startswith("："):
+        return None  # 1：20 reads either way
     return _POINTS.get(value.comparator or "")
 
 
@@ -46,8 +48,14 @@ def _cost_way(row: Row, way: Direction) -> Direction | None:
     value, name = row.value, row.name.norm
     if way != "more" or row.kind != "cost" or value.money is None or value.per or "/" in (value.unit or ""):
         return None
-    named = lean(name, row.description.norm)
-    return None if named in ("more", "either") or mentions("no_cost", name + row.description.norm) else "less"
+    text = name + row.description.norm
+    if (
+        lean(name, row.description.norm) in ("more", "either")
+        or mentions("no_cost", text)
+        or mentions("per_head", text)
+    ):
+        return None
+    return "less"
 
 
 def _limit_is_natural(row: Row, kind: str | None) -> bool:

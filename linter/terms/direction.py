@@ -27,6 +27,7 @@ Lean = Literal["more", "less", "upper", "either"]
 """``upper``: used up or rationed, so that ≤ is natural and ≥ no mistake; ``either``: not to be told from the name."""
 
 _COUNTS = frozenset({"times", "people", "count", "area", "length", "volume", "weight"})
+_RATES = frozenset({"rate", "satisfaction", "degree", "open"})
 _TAKES_TIME = frozenset({"time-limit", "duration"})
 
 
@@ -37,7 +38,7 @@ class Directions(Dictionary):
     heads: dict[Lean, tuple[str, ...]]
     changes: dict[Literal["passed", "along", "against", "saved"], tuple[str, ...]]
     counted: dict[Literal["passed", "unwanted", "handled", "activities", "undecided"], tuple[str, ...]]
-    words: dict[Literal["reducing", "restrained", "no_cost", "budget", "benchmark"], tuple[str, ...]]
+    words: dict[Literal["reducing", "restrained", "no_cost", "per_head", "budget", "benchmark"], tuple[str, ...]]
 
 
 @cache
@@ -69,7 +70,7 @@ def _things() -> dict[str, Lean]:
     return things | dict.fromkeys(counted["unwanted"], "less")
 
 
-Group = Literal["reducing", "restrained", "no_cost", "budget", "benchmark", "handled", "unwanted"]
+Group = Literal["reducing", "restrained", "no_cost", "per_head", "budget", "benchmark", "handled", "unwanted"]
 
 
 @cache
@@ -131,10 +132,10 @@ def _lean(core: str) -> Lean | None:
     length = len(listed[0]) if listed else 0
     if change and len(change[0]) >= length:
         return _changed(core[: -len(change[0])], change[1])
-    if len(rate_ending(core)) > length:
+    if len(rate_ending(core)) > length and (not ending or ending[1] in _RATES):
         return _rate(core)
     if ending and ending[1] in _COUNTS and len(ending[0]) > length:
-        return _counted(core[: -len(ending[0])])
+        return _counted(core[: -len(ending[0])], ending[0])
     if listed:
         return _listed(core, *listed)
     if ending:
@@ -149,7 +150,8 @@ def _listed(core: str, word: str, found: Lean) -> Lean:
         return "either"
     if found != "less" or head_measure(core) in _TAKES_TIME:
         return found
-    return "either" if mentions("reducing" if head_measure(core) == "money" else "handled", before) else "less"
+    group: Group = "no_cost" if head_measure(core) == "money" else "handled"
+    return "either" if mentions("reducing", before) or mentions(group, before) else "less"
 
 
 def _changed(rest: str, way: str) -> Lean | None:
@@ -173,13 +175,17 @@ def _rate(core: str) -> Lean | None:
     return "either" if better == "less" and mentions("reducing", before) else better
 
 
-def _counted(rest: str) -> Lean | None:
-    """A count of what stands before 次数, 人数 …: more of it, unless nobody wants it or it is rationed."""
+def _counted(rest: str, ending: str) -> Lean | None:
+    """A count of what stands before 次数, 人数 …: more of it, unless nobody wants it or it is rationed.
+
+    人员 are as often employed, and few wanted, as served.
+    """
     counted = without(rest, _data().counted["passed"])
-    if found := _thing(counted):
-        return found
-    unclear = not counted or counted.startswith(_data().words["reducing"]) or mentions("unwanted", counted)
-    return None if unclear else "more"
+    found = _thing(counted)
+    if not found:
+        unclear = not counted or counted.startswith(_data().words["reducing"]) or mentions("unwanted", counted)
+        found = None if unclear else "more"
+    return "either" if found == "more" and ending.startswith("人员") else found
 
 
 def _thing(core: str) -> Lean | None:
