@@ -14,7 +14,7 @@ from typing import Literal
 
 import regex
 
-from linter.terms.units import is_time, same_measure, unit_class, unit_end, unit_family
+from linter.terms.units import same_measure, unit_class, unit_end, unit_family
 from linter.text import Span, normalize
 from linter.values import words
 from linter.values.comparators import WORDS, before
@@ -74,15 +74,29 @@ class Value:
             return False
         return self.kind != "text" or words.measured(self.text)
 
+    def means(self, other: Value) -> bool:
+        """Whether ``other`` says the same, however it is written."""
+        return self._meaning() == other._meaning()
+
+    def _meaning(self) -> tuple[object, ...]:
+        return (
+            self.kind, self.comparator, self.number, self.upper, self.scale, self.unit, self.year, self.month, self.day,
+            self.per, self.rest, self.qualitative, tuple(part._meaning() for part in self.parts),
+        )  # fmt: skip
+
     def render(self) -> str:
         """The value in canonical notation: a sign before the number, plain digits, the unit without brackets.
 
-        Everything else stays as it is, and a date keeps its 前. What is rendered is parsed to the same value again.
+        Everything else stays as it is, and a date keeps its 前. What is rendered means the same and is rendered as
+        itself; where the canonical notation would read differently, the text is returned as it stands.
         """
+        text = self._canonical()
+        again = parse_value(text)
+        return text if again.means(self) and again._canonical() == text else self.text
+
+    def _canonical(self) -> str:
         begin = (self.number_span or (len(self.text), 0))[0]
         sign_first = self.comparator_span is not None and self.comparator_span[0] < begin
-        if self.kind == "malformed":
-            return self.text
         if self.number is None:
             return _replaced(self.text, [(self.comparator_span, self.comparator or "")] if sign_first else [])
         unit = _SCALES[self.scale] + (self.unit or "")
@@ -96,7 +110,7 @@ class Value:
     def _digits(self) -> str:
         if self.upper is None:
             return f"{self.number:f}"
-        return f"{self.number:f}{'~' if self.number < 0 else '-'}{self.upper:f}"
+        return f"{self.number:f}{'~' if self.number and self.number < 0 else '-'}{self.upper:f}"
 
 
 _SCALES = {1: "", 100: "百", 1000: "千", 10**4: "万", 10**6: "百万", 10**7: "千万", 10**8: "亿"}
@@ -105,7 +119,7 @@ _SCALES |= {10**10: "百亿", 10**11: "千亿", 10**12: "万亿"}
 _OPENING = regex.compile(r"[ （]*(?P<qualitative>定性(?:指标)?[：，]?)?[ （]*")
 # What may stand before a target that has more words behind it.
 _LEAD = regex.compile(
-    r"(?:[￥¥：近共前自从为 ]|达到?|大?约|共计|累计|完成|新增|控制在|保持在?|不?[于在]|截[至止]到?|力争|确保|预计)*"
+    r"(?:[￥¥：近共自从为 ]|前(?!.季)|达到?|大?约|共计|累计|完成|新增|控制在|保持在?|不?[于在]|截[至止]到?|力争|确保|预计)*"
 )
 _ANY_LEAD = regex.compile(rf"[\p{{Han}}A-Za-z：（）“”、]{{1,12}}?(?=[-+±]?[0-9]|[<>=≥≤]|百分之|{WORDS})")
 _SEPARATOR = regex.compile(
@@ -148,6 +162,8 @@ def _numeric(text: str, start: int) -> Value | None:
         if named is not None and named <= first.start:
             return None
         led = True
+        if (period := words.PERIOD.match(text, start)) and period["every"] and not first.per and not first.date:
+            first = first._replace(per=words.span_of(period), per_span=period.span())
     if first.malformed:
         return Value("malformed", text, comparator_span=first.comparator and first.comparator.span)
     targets = _all_targets(text, first)
@@ -159,8 +175,7 @@ def _numeric(text: str, start: int) -> Value | None:
 def _all_targets(text: str, first: Target) -> list[Target]:
     """``first`` and the targets that follow it, apart or, at the very end, without a gap (≥3次200人)."""
     targets = [first]
-    while True:
-        last = targets[-1]
+    while (last := targets[-1]).end < len(text):
         gap = _SEPARATOR.match(text, last.end)
         found = target(text, gap.end() if gap else last.end)
         if found is None or found.malformed or not found.known or not (first.known or first.comparator):
@@ -170,10 +185,11 @@ def _all_targets(text: str, first: Target) -> list[Target]:
         elif last.unit and found.unit and same_measure(last.unit, found.unit):
             # 1年6个月 is one span of time.
             targets[-1] = last._replace(end=found.end)
-        elif text[found.end :].strip(_STOPS) or found.date or last.date:
+        elif text[found.end :].strip(_STOPS) or found.date or last.date or not last.known:
             return targets
         else:
             targets.append(found)
+    return targets
 
 
 def _is_remark(tail: str, found: Target, led: bool) -> bool:
@@ -195,47 +211,38 @@ def _is_remark(tail: str, found: Target, led: bool) -> bool:
 
 
 def _assemble(text: str, start: int, targets: list[Target]) -> Value:
-    values = [_value(text, found) for found in targets]
-    first = values[0]
     rest = _rest(text, start, targets)
-    if len(values) == 1:
-        return replace(first, rest=rest)
-    if len(values) == 2 and (merged := _between(first, values[1])):
-        return replace(merged, rest=rest)
-    return replace(first, rest=rest, parts=tuple(values))
+    first = _value(text, targets[0], rest)
+    if len(targets) == 1:
+        return first
+    parts = tuple(_value(text, found) for found in targets)
+    if len(parts) == 2 and (merged := _between(first, parts[1])):
+        return merged
+    return replace(first, parts=parts)
 
 
-def _value(text: str, found: Target) -> Value:
-    comparator, amount, day = found.comparator, found.measure, found.date
-    common = Value(
-        "date",
-        text,
-        comparator.sign if comparator else None,
-        comparator.span if comparator else None,
-        number_span=found.span,
-        per=found.per,
-    )
-    if day:
-        return replace(common, year=day.year, month=day.month, day=day.day)
-    assert amount is not None
+def _value(text: str, found: Target, rest: str = "") -> Value:
+    sign, amount, day = found.comparator, found.measure, found.date
+    sign_text, sign_span = (sign.sign, sign.span) if sign else (None, None)
+    if amount is None:
+        year, month, day_of_month = day[:3] if day else (None, None, None)
+        return Value(
+            "date", text, sign_text, sign_span, number_span=found.span,
+            year=year, month=month, day=day_of_month, per=found.per, rest=rest,
+        )  # fmt: skip
     unit = amount.unit
-    name, scale = (unit.name, unit.scale) if unit else (None, 1)
+    name, scale, unit_span = unit[:3] if unit else (None, 1, None)
+    family = unit_family(name)
     kind: Kind = "number" if amount.upper is None else "range"
-    if is_time(name) and "/" not in (name or ""):
+    if name and family == "time" and "/" not in name:
         kind = "duration"
-    elif found.per and unit_family(name) == "times":
+    elif found.per and family == "times":
         kind = "frequency"
-    return replace(
-        common,
-        kind=kind,
-        number=amount.number,
-        upper=amount.upper,
-        scale=scale,
-        unit=name,
-        unit_span=unit.span if unit else None,
-        percent=name == "%",
-        money=amount.number * scale if unit_class(name) == "money" else None,
-    )
+    money = amount.number * scale if family == "money" and unit_class(name) == "money" else None
+    return Value(
+        kind, text, sign_text, sign_span, amount.number, amount.upper, found.span, scale, name, unit_span,
+        name == "%", money, per=found.per, rest=rest,
+    )  # fmt: skip
 
 
 def _between(low: Value, high: Value) -> Value | None:
@@ -254,14 +261,16 @@ def _between(low: Value, high: Value) -> Value | None:
     kind: Kind = "range" if high.kind == "number" else high.kind
     return replace(
         high, kind=kind, comparator=None, comparator_span=low.comparator_span, number=low.number, upper=high.number,
-        number_span=span, money=low.number * high.scale if high.money is not None else None,
+        number_span=span, money=low.number * high.scale if high.money is not None else None, rest=low.rest,
     )  # fmt: skip
 
 
 def _rest(text: str, start: int, targets: list[Target]) -> str:
     """The words that belong to no target, without the brackets around them."""
-    spans = [s for t in targets for s in (t.span, t.per_span, t.comparator and t.comparator.span) if s]
+    spans: list[Span] = [s for t in targets for s in (t.span, t.per_span, t.comparator and t.comparator.span) if s]
     spans += [t.measure.unit.span for t in targets if t.measure and t.measure.unit]
+    if sum(end - begin for begin, end in spans) == len(text) - start:
+        return ""
     spans += [(one.end, other.start) for one, other in pairwise(targets)]
     left = _replaced(text, [((0, start), ""), *((s, "") for s in spans)]).strip(_STOPS)
     return left.strip("（）") if left.endswith("）") and "（" not in left[1:] else left

@@ -32,6 +32,7 @@ WORDS = (
     r"|(?P<gt>大于|高于|多于|超过|超出|超)|(?P<lt>小于|低于|少于|不足|不到|早于)|(?P<eq>等于)"
 )
 _WORDS = regex.compile(WORDS)
+_FIRST = frozenset("<>=≥≤》《不未至最大高多超小低少早等")
 _BEHIND = regex.compile(
     r" *(?:（含(?:本数)?）|含|及其?|或)?(?:(?P<ge>以上|之上)|(?P<le>以下|以内|之内|内(?![\p{Han}A-Za-z])))"
 )
@@ -43,6 +44,8 @@ _BEHIND_DATE = regex.compile(r" *(?:(?P<le>[之以]?前(?!三)|以内|之内|内
 
 def before(text: str, start: int) -> Comparator | None:
     """The comparator that stands at ``start``; None where none does."""
+    if text[start : start + 1] not in _FIRST:
+        return None
     run = _RUN.match(text, start)
     words = _WORDS.match(text, run.end() if run else start)
     if run and words:

@@ -32,12 +32,14 @@ _NO_END = regex.compile(r" *[-~]+ *(?:%|$)")
 _QUOTIENT = regex.compile(r"[：/][0-9]{1,9}(?:\.[0-9]{1,9})?(?![0-9.]| *(?:[之以]?前|[-~至到：点]))")
 # 8：30 is a time of day.
 _CLOCK = regex.compile(r"(?:0?[5-9]|1[0-9]|2[0-4])：[0-5][0-9](?![0-9])")
+_DIVIDERS = frozenset("：/分")
+_POINTS = frozenset(".。")
 _SECOND_POINT = regex.compile(r"(?:\.\.|[.。])[0-9]")
 
 
 def measure(text: str, start: int) -> Measure | None:
     """The quantity at ``start``; None where none begins there."""
-    if share := _SHARE.match(text, start):
+    if text.startswith(("百分", "千分"), start) and (share := _SHARE.match(text, start)):
         return _share(text, share)
     plus_minus = text.startswith("±", start)
     first = number(text, start + plus_minus)
@@ -46,13 +48,15 @@ def measure(text: str, start: int) -> Measure | None:
     amount, end = first
     if plus_minus:
         return _finish(text, -abs(amount), abs(amount), (start, end))
-    if _SECOND_POINT.match(text, end):
-        return Measure(amount, None, (start, end), None, end, malformed=True)
-    return (
-        _quotient(text, amount, (start, end))
-        or _range(text, amount, (start, end))
-        or _finish(text, amount, None, (start, end))
-    )
+    span = (start, end)
+    after = text[end : end + 1]
+    if after in _POINTS and _SECOND_POINT.match(text, end):
+        return Measure(amount, None, span, None, end, malformed=True)
+    if after in _DIVIDERS and (quotient := _quotient(text, amount, span)):
+        return quotient
+    # The test for a range is dear, and few values hold a sign of one.
+    found = _range(text, amount, span) if any(c in text for c in "-~至到±") else None
+    return found or _finish(text, amount, None, span)
 
 
 def _share(text: str, found: regex.Match[str]) -> Measure | None:
@@ -92,14 +96,13 @@ def _range(text: str, low: Decimal, span: Span) -> Measure | None:
         return _finish(text, low - abs(high), low + abs(high), (span[0], end))
     found = _finish(text, low, high, (span[0], end))
     if own:
-        unit = found.unit or Unit(own.name, 1, (end, end))
+        unit = found.unit or Unit(own.name, own.scale, (end, end))
         if own.name and unit.name and own.name != unit.name and not same_measure(own.name, unit.name):
             return None
+        found = found._replace(unit=unit)
         if own.scale != unit.scale:
-            unit = Unit(unit.name or own.name, 1, unit.span)
-            found = found._replace(
-                number=low * own.scale, upper=high * (found.unit.scale if found.unit else 1), unit=unit
-            )
+            one = Unit(unit.name or own.name, 1, unit.span)
+            found = found._replace(number=low * own.scale, upper=high * unit.scale, unit=one)
     return found._replace(malformed=found.malformed or (found.upper or high) < found.number)
 
 

@@ -42,7 +42,8 @@ class Target(NamedTuple):
 _MAY_BE_DATE = regex.compile(
     r"[年月季日号旬底末初期节学当庆]|[0-9] ?[.\-/]|^\s*20[0-9]{2}\s*$|20[0-9]{6}|元旦|五一|端午|中秋|清明|十一"
 )
-_SPACE = regex.compile(r" *")
+_PERIOD_FIRST = frozenset("每按0123456789一两二三四五六七八九十半个工年季月旬周星日天小学")
+_SIGNS = frozenset("<>≥≤ ")
 _SYMBOL_BEHIND = regex.compile(r" *[<>≥≤] *$")
 # What a Chinese numeral counts even before more words; elsewhere it is part of one (一站式, 四季常青, 五位一体).
 _COUNTERS = frozenset("个人名次场期项种类件套台份座处条本户家所天年元%门篇批辆间张亩吨") | {
@@ -56,7 +57,7 @@ _STOP = regex.compile(r"[\s。，；、（）.！]|$")
 
 def target(text: str, start: int) -> Target | None:
     """The target that begins at ``start``; None where none does."""
-    period = PERIOD.match(text, start)
+    period = PERIOD.match(text, start) if text[start : start + 1] in _PERIOD_FIRST else None
     if period and period["every"]:
         return _recurring(text, start, period)
     if period and (found := _quantity(text, start, period.end())) and unit_family(found.unit) == "times":
@@ -82,7 +83,7 @@ def _dated(text: str, start: int, at: int) -> Target | None:
     if not _MAY_BE_DATE.search(text, at):
         return None
     sign = before(text, at)
-    begin = _SPACE.match(text, sign.span[1] if sign else at).end()  # type: ignore[union-attr]
+    begin = _word(text, sign.span[1] if sign else at)
     day = date(text, begin, bare=sign is None)
     if day is None or (sign and not sign.sign):
         return None
@@ -95,7 +96,7 @@ def _dated(text: str, start: int, at: int) -> Target | None:
 
 def _quantity(text: str, start: int, at: int) -> Target | None:
     sign = before(text, at)
-    begin = _SPACE.match(text, sign.span[1] if sign else at).end()  # type: ignore[union-attr]
+    begin = _word(text, sign.span[1] if sign else at)
     amount = measure(text, begin)
     if amount is None:
         return None
@@ -123,8 +124,8 @@ def _is_word(text: str, found: Target) -> bool:
 def _close(text: str, found: Target) -> Target:
     """Take in the comparator behind the target."""
     after = behind(text, found.end, time=is_time(found.unit), date=found.date is not None)
-    if after is None and found.comparator is None and _SYMBOL_BEHIND.match(text, found.end):
-        after = before(text, _SPACE.match(text, found.end).end())  # type: ignore[union-attr]
+    if after is None and found.comparator is None and text[-1] in _SIGNS and _SYMBOL_BEHIND.match(text, found.end):
+        after = before(text, _word(text, found.end))
     if after is None:
         return found
     if found.comparator is None:
@@ -132,3 +133,10 @@ def _close(text: str, found: Target) -> Target:
     # ≤90%以上 says two things; a word before the number may be sloppy (最低90%以下).
     contradicts = found.comparator.symbol and found.date is None and opposite(found.comparator.sign, after.sign)
     return found._replace(end=after.span[1], malformed=contradicts)
+
+
+def _word(text: str, at: int) -> int:
+    """Where the spaces at ``at`` end."""
+    while text.startswith(" ", at):
+        at += 1
+    return at

@@ -22,13 +22,13 @@ class Unit(NamedTuple):
     """The span of time in 次/年."""
 
 
-_FEW = regex.compile(r" *[余多几来]?(?! *（)")
-_SCALE = regex.compile(r" *(?P<scale>万亿|[百千]?[万亿]|百(?!分)|千(?![米克瓦伏卡赫帕焦安]))? *")
+_SCALE = regex.compile(r" *[余多几来]? *(?P<scale>万亿|[百千]?[万亿]|百(?!分)|千(?![米克瓦伏卡赫帕焦安]))? *")
 _POWERS = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
 _TENTHS = regex.compile(r"成(?=$|[^\p{Han}]|以[上下内]|左右)")
 # A word nobody listed is still a unit where nothing but a stop or 以上 follows it.
 _UNLISTED = regex.compile(r"(?!以|及|左右|上下|之|[余多几来前后内])\p{Han}{1,2}(?=$|及?以[上下内]|[，；。、])")
 _PER = regex.compile(r" */ *(?P<slash>每|[0-9一百千万]{0,6})|[·*](?=\p{Han})|每(?=\p{Han})")
+_DIVIDERS = frozenset(" /·*每")
 _PER_UNLISTED = regex.compile(r"\p{Han}{1,4}?(?=以[上下内]|之内|左右|$|\P{Han})")
 
 
@@ -37,8 +37,7 @@ def unit_after(text: str, start: int, *, unlisted: bool = True) -> Unit | None:
 
     ``unlisted``: a short word that no dictionary knows may be the unit, where it ends the value.
     """
-    few = _FEW.match(text, start)
-    scale = _SCALE.match(text, few.end() if few else start)
+    scale = _SCALE.match(text, start)
     assert scale is not None
     begin = scale.start("scale") if scale["scale"] else scale.end()
     if text.startswith("（", scale.end()) and (found := _bracketed(text, scale.end())):
@@ -85,7 +84,7 @@ def _divisors(text: str, start: int, end: int) -> tuple[int, str | None]:
     """Extend a unit by what it is counted per: 元/人·月, 次/年, 元每人."""
     per = None
     head = text[start:end]
-    while found := _PER.match(text, end):
+    while text[end : end + 1] in _DIVIDERS and (found := _PER.match(text, end)):
         stop = unit_end(text, found.end())
         divisor = text[found.end() : stop]
         if not divisor and found["slash"] is not None and (word := _PER_UNLISTED.match(text, found.end())):
