@@ -22,6 +22,7 @@ import regex
 from linter.dictionaries import Dictionary, load
 from linter.tables.lines import Piece
 from linter.terms import category
+from linter.terms.lexicon import vocabulary
 from linter.terms.units import unit_class
 from linter.text import normalize
 
@@ -56,6 +57,8 @@ LATER_BREAKS = 0.3
 TOO_WIDE_PER_COLUMN = -1.5
 # A cell that ends with a full line although text follows on the next one.
 ENDS_FULL = -0.7
+# A line break in the middle of a word is a wrap, no boundary of cells.
+SPLITS_WORD = -2.5
 # A cell that goes on after a full stop and a line with room left; a name that goes on after the end of a name.
 BREAK_AFTER_STOP, BREAK_AFTER_NAME = -1.5, -1.0
 # A cell that begins only on the row's next page, while the page break cuts what has begun before it.
@@ -115,6 +118,15 @@ _PAIRS = {"）": "（", "》": "《", "”": "“", "】": "【", "〕": "〔", 
 def _words() -> FlatWords:
     data: FlatWords = load("flat", FlatWords)
     return data
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> frozenset[str]:
+    return frozenset(word for word in vocabulary() if len(word) == 2)
+
+
+def _is_word(text: str) -> bool:
+    return text in _pairs()
 
 
 def _begins(text: str, words: frozenset[str]) -> bool:
@@ -337,10 +349,12 @@ class _Row:
         if following and not following.opens_line:
             before, after = tokens[-1].text[-1], following.text[0]
             return BOUNDARY_AT_DIGIT if _space(before, after) == SPACE_AT_DIGIT else 0.0
+        split = SPLITS_WORD if following and _is_word(tokens[-1].text[-1] + following.text[0]) else 0.0
         # At the end of a page the line is full when one more Han character would not fit.
         head = following.head if following else 2 if page + 1 < len(self.pages) else 0
         limit = self.layout.width(role)
-        return ENDS_FULL if limit and head and _line_widths(tokens)[-1][0] + head > limit else 0.0
+        full = limit and head and _line_widths(tokens)[-1][0] + head > limit
+        return split + (ENDS_FULL if full else 0.0)
 
 
 def _breaks(tokens: list[Token], role: str, layout: Layout) -> float:
