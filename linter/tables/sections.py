@@ -27,10 +27,10 @@ class Section:
 def find_sections(rows: Sequence[GridRow]) -> list[Section]:
     """Every header with the rows below it, in order; a header repeated on a new page makes a section of its own."""
     headers = list(_headers(rows))
-    limits = [header for header, _, _ in headers[1:]] + [len(rows)]
     sections = []
-    for (header, first, columns), limit in zip(headers, limits, strict=True):
-        end = next((n for n in range(first, limit) if _ends(rows, n, limit, columns)), limit)
+    for n, (header, first, columns) in enumerate(headers, 1):
+        limit = headers[n][0] if n < len(headers) else len(rows)
+        end = next((i for i in range(first, limit) if _ends(rows, i, limit, columns)), limit)
         sections.append(Section(header, first, end, columns))
     return sections
 
