@@ -12,7 +12,7 @@ from linter.terms.measure import head, suffix, without
 from linter.text import normalize
 
 # (计划-实际)/计划 and the like: a quotient whose upper part is a difference.
-_DIFFERENCE = regex.compile(r"[-−减][^，。；()（）]*[)）]?\s*[/÷]")
+_DIFFERENCE = regex.compile(r"[\p{Han}）][-−][\p{Han}（][^，。；]*[/÷]")
 
 Better = Literal["more", "less", "either"]
 Bound = Literal["bounded", "fulfilment", "unbounded"]
