@@ -17,8 +17,9 @@ import regex
 from linter.terms.units import same_measure, unit_class, unit_end, unit_family
 from linter.text import Span, normalize
 from linter.values import words
-from linter.values.comparators import WORDS, before
-from linter.values.target import Target, target
+from linter.values.comparators import before
+from linter.values.target import Target
+from linter.values.targets import HAS_TARGET, STOPS, targets
 
 Kind = Literal[
     "empty", "number", "range", "date", "duration", "frequency", "grade", "standard", "text", "malformed"
@@ -117,18 +118,6 @@ _SCALES = {1: "", 100: "百", 1000: "千", 10**4: "万", 10**6: "百万", 10**7:
 _SCALES |= {10**10: "百亿", 10**11: "千亿", 10**12: "万亿"}
 
 _OPENING = regex.compile(r"[ （]*(?P<qualitative>定性(?:指标)?[：，]?)?[ （]*")
-# What may stand before a target that has more words behind it.
-_LEAD = regex.compile(
-    r"(?:[￥¥：近共自从为 ]|前(?!.季)|达到?|大?约|共计|累计|完成|新增|控制在|保持在?|不?[于在]|截[至止]到?|力争|确保|预计)*"
-)
-_ANY_LEAD = regex.compile(rf"[\p{{Han}}A-Za-z：（）“”、]{{1,12}}?(?=[-+±]?[0-9]|[<>=≥≤]|百分之|{WORDS})")
-_SEPARATOR = regex.compile(
-    r"(?:（[^（）]*）)?(?:[ ，、；;。/]+[和及与且并]?|[和及与且])(?P<lead>\p{Han}{0,6}?)(?=[0-9<>=≥≤]|百分之)"
-)
-_NOTE = regex.compile(r" *（[^（）]*）")
-_STOPS = " 。，；、！.："
-_FULL_STOP = regex.compile(r"[，。；、,：]")
-_HAS_TARGET = regex.compile(r"[0-9<>=≥≤×*]")
 _PERCENT_FIRST = regex.compile(r" *[<>=≥≤]* *%+ *[0-9]")
 _NOTHING = regex.compile(r"[\s\-~%。，、；/（）.]*$")
 
@@ -150,72 +139,21 @@ def _parse(text: str) -> Value:
 
 def _numeric(text: str, start: int) -> Value | None:
     """A value that is a date or a quantity, or begins or ends with one."""
-    begin = _LEAD.match(text, start).end()  # type: ignore[union-attr]
-    first = target(text, begin)
-    led = False
-    if first is None:
-        lead = _ANY_LEAD.match(text, start)
-        first = target(text, lead.end()) if lead else None
-        if lead is None or first is None or first.malformed or not first.known:
-            return None
-        named = words.standard(text)
-        if named is not None and named <= first.start:
-            return None
-        led = True
-        if (period := words.PERIOD.match(text, start)) and period["every"] and not first.per and not first.date:
-            first = first._replace(per=words.span_of(period), per_span=period.span())
-    if first.malformed:
-        return Value("malformed", text, comparator_span=first.comparator and first.comparator.span)
-    targets = _all_targets(text, first)
-    if not _is_remark(text[targets[-1].end :], first, led):
+    found = targets(text, start)
+    if not found:
         return None
-    return _assemble(text, start, targets)
+    if found[0].malformed:
+        sign = found[0].comparator
+        return Value("malformed", text, comparator_span=sign.span if sign else None)
+    return _assemble(text, start, found)
 
 
-def _all_targets(text: str, first: Target) -> list[Target]:
-    """``first`` and the targets that follow it, apart or, at the very end, without a gap (≥3次200人)."""
-    targets = [first]
-    while (last := targets[-1]).end < len(text):
-        gap = _SEPARATOR.match(text, last.end)
-        found = target(text, gap.end() if gap else last.end)
-        if found is None or found.malformed or not found.known or not (first.known or first.comparator):
-            return targets
-        if gap:
-            targets.append(found._replace(start=gap.start("lead")))
-        elif last.unit and found.unit and same_measure(last.unit, found.unit):
-            # 1年6个月 is one span of time.
-            targets[-1] = last._replace(end=found.end)
-        elif text[found.end :].strip(_STOPS) or found.date or last.date or not last.known:
-            return targets
-        else:
-            targets.append(found)
-    return targets
-
-
-def _is_remark(tail: str, found: Target, led: bool) -> bool:
-    """Whether what follows a target is too little to make the value a sentence about something else."""
-    while note := _NOTE.match(tail):
-        tail = tail[note.end() :]
-    bare = tail.strip(_STOPS + "）")
-    if not bare:
-        return True
-    if _HAS_TARGET.search(bare) or tail.startswith("性"):
-        return found.date is not None and len(bare) <= 12
-    if _FULL_STOP.match(tail):
-        return len(bare) <= 40
-    if found.date:
-        return len(bare) <= 14
-    if found.known:
-        return len(bare) <= 6 and not led
-    return found.measure is not None and not found.measure.number and 2 <= len(bare) <= 4
-
-
-def _assemble(text: str, start: int, targets: list[Target]) -> Value:
-    rest = _rest(text, start, targets)
-    first = _value(text, targets[0], rest)
-    if len(targets) == 1:
+def _assemble(text: str, start: int, found: list[Target]) -> Value:
+    rest = _rest(text, start, found)
+    first = _value(text, found[0], rest)
+    if len(found) == 1:
         return first
-    parts = tuple(_value(text, found) for found in targets)
+    parts = tuple(_value(text, one) for one in found)
     if len(parts) == 2 and (merged := _between(first, parts[1])):
         return merged
     return replace(first, parts=parts)
@@ -265,14 +203,14 @@ def _between(low: Value, high: Value) -> Value | None:
     )  # fmt: skip
 
 
-def _rest(text: str, start: int, targets: list[Target]) -> str:
+def _rest(text: str, start: int, found: list[Target]) -> str:
     """The words that belong to no target, without the brackets around them."""
-    spans: list[Span] = [s for t in targets for s in (t.span, t.per_span, t.comparator and t.comparator.span) if s]
-    spans += [t.measure.unit.span for t in targets if t.measure and t.measure.unit]
+    spans: list[Span] = [s for t in found for s in (t.span, t.per_span, t.comparator and t.comparator.span) if s]
+    spans += [t.measure.unit.span for t in found if t.measure and t.measure.unit]
     if sum(end - begin for begin, end in spans) == len(text) - start:
         return ""
-    spans += [(one.end, other.start) for one, other in pairwise(targets)]
-    left = _replaced(text, [((0, start), ""), *((s, "") for s in spans)]).strip(_STOPS)
+    spans += [(one.end, other.start) for one, other in pairwise(found)]
+    left = _replaced(text, [((0, start), ""), *((s, "") for s in spans)]).strip(STOPS)
     return left.strip("（）") if left.endswith("）") and "（" not in left[1:] else left
 
 
@@ -286,14 +224,14 @@ def _worded(text: str, start: int) -> Value:
     if sign is None or not sign.symbol or text[sign.span[0]] in "《》":
         every = words.frequency(text, start)
         if every:
-            return Value("frequency", text, per=every[0], rest=text[every[1] :].strip(_STOPS))
+            return Value("frequency", text, per=every[0], rest=text[every[1] :].strip(STOPS))
         kind = "text" if words.standard(text) is None else "standard"
         return Value("grade" if words.is_grade(text[start:]) else kind, text)
     after = text[sign.span[1] :].strip()
     standard = words.standard(after) is not None
     if not sign.sign or _NOTHING.match(after) or unit_end(after, 0) == len(after):
         return Value("malformed", text, comparator_span=sign.span)
-    if _HAS_TARGET.search(after) and not standard:
+    if HAS_TARGET.search(after) and not standard:
         return Value("text", text)
     kind = "standard" if standard else "grade" if words.is_grade(after) else "text"
     return Value(kind, text, sign.sign, sign.span)

@@ -1,0 +1,107 @@
+"""All targets of a value, when the value is little else than its targets."""
+
+from __future__ import annotations
+
+import regex
+
+from linter.terms.units import same_measure, unit_end
+from linter.values import words
+from linter.values.comparators import WORDS
+from linter.values.target import Target, target
+
+STOPS = " 。，；、！.："
+"""Punctuation that says nothing at the end of a value."""
+HAS_TARGET = regex.compile(r"[0-9<>=≥≤×*]")
+"""A sign that words are not only words."""
+
+# What may stand before a target that has more words behind it.
+_LEAD = regex.compile(
+    r"(?:[￥¥：近共自从为 ]|前(?!.季)|达到?|大?约|共计|累计|完成|新增|控制在|保持在?|不?[于在]|截[至止]到?|力争|确保)*"
+)
+_ANY_LEAD = regex.compile(rf"[\p{{Han}}A-Za-z：（）“”、]{{1,12}}?(?=[-+±]?[0-9]|[<>=≥≤]|百分之|{WORDS})")
+_SEPARATOR = regex.compile(
+    r"(?:（[^（）]*）)?(?:[ ，、；;。/]+[和及与且并]?|[和及与且])(?P<lead>\p{Han}{0,6}?)(?=[0-9<>=≥≤]|百分之)"
+)
+_NOTE = regex.compile(r" *（[^（）]*）")
+# How many characters may follow a target before the value is a sentence: a date leads a promise (12月底前完成竣工验收),
+# a number is followed by what is counted (12个乡镇), a new clause only comments.
+_AFTER_DATE, _AFTER_NUMBER, _CLAUSE = 14, 6, 40
+_FULL_STOP = regex.compile(r"[，。；、,：]")
+
+
+def targets(text: str, start: int) -> list[Target] | None:
+    """The targets that the value from ``start`` on consists of, words of a few characters around them aside.
+
+    None where it is a sentence or mere words. A first target that cannot be read is the only one.
+    """
+    begin = _LEAD.match(text, start).end()  # type: ignore[union-attr]
+    first = target(text, begin)
+    led = first is None
+    if first is None:
+        first = _after_words(text, start)
+    if first is None:
+        return None
+    if first.malformed:
+        return [first] if _stands_alone(text, first) else None
+    found = _with_following(text, first)
+    return found if _is_remark(text[found[-1].end :], first, led) else None
+
+
+def _after_words(text: str, start: int) -> Target | None:
+    """The target after words that lead up to it: 参训学员合格率≥95%, 每周对校园消杀2次."""
+    lead = _ANY_LEAD.match(text, start)
+    first = target(text, lead.end()) if lead else None
+    if first is None or first.malformed or not first.known:
+        return None
+    standard = words.standard(text)
+    if standard is not None and standard <= first.start:
+        return None
+    period = words.PERIOD.match(text, start)
+    if period and period["every"] and not first.per and not first.date:
+        return first._replace(per=words.span_of(period), per_span=period.span())
+    return first
+
+
+def _stands_alone(text: str, found: Target) -> bool:
+    """Whether only the rest of a broken number follows: 3.5.2版 is a name."""
+    tail = text[found.end :].lstrip("0123456789.。% ")
+    return not tail[unit_end(tail, 0) :].strip(STOPS)
+
+
+def _with_following(text: str, first: Target) -> list[Target]:
+    """``first`` and the targets that follow it, apart or, at the very end, without a gap (≥3次200人)."""
+    targets = [first]
+    while (last := targets[-1]).end < len(text):
+        gap = _SEPARATOR.match(text, last.end)
+        found = target(text, gap.end() if gap else last.end)
+        if found is None or found.malformed or not found.known or not (first.known or first.comparator):
+            return targets
+        if gap:
+            targets.append(found._replace(start=gap.start("lead")))
+        elif last.unit and found.unit and same_measure(last.unit, found.unit):
+            # 1年6个月 is one span of time.
+            targets[-1] = last._replace(end=found.end)
+        elif text[found.end :].strip(STOPS) or found.date or last.date or not last.known:
+            return targets
+        else:
+            targets.append(found)
+    return targets
+
+
+def _is_remark(tail: str, found: Target, led: bool) -> bool:
+    """Whether what follows a target is too little to make the value a sentence about something else."""
+    while note := _NOTE.match(tail):
+        tail = tail[note.end() :]
+    bare = tail.strip(STOPS + "）")
+    if not bare:
+        return True
+    if HAS_TARGET.search(bare) or tail.startswith("性"):
+        return found.date is not None and len(bare) <= _AFTER_DATE
+    if _FULL_STOP.match(tail):
+        return len(bare) <= _CLAUSE
+    if found.date:
+        return len(bare) <= _AFTER_DATE
+    if found.known:
+        return len(bare) <= _AFTER_NUMBER and not led
+    # 零事故.
+    return found.measure is not None and not found.measure.number and 2 <= len(bare) <= 4
