@@ -1,0 +1,53 @@
+"""Words of a Chinese text: the only place that imports jieba, and only when a check really needs words.
+
+jieba gets our own small dictionary and does no guessing at unknown words. Every known word weighs the same, so a text
+is cut into as few of them as possible (大学|生活区, but 大学生|活动), and what is unknown falls into single characters.
+The dictionary is handed over in memory: jieba reads and writes no file and logs nothing.
+"""
+
+from __future__ import annotations
+
+import warnings
+from functools import cache, lru_cache
+from io import BytesIO
+from typing import Any
+
+from linter.terms.lexicon import vocabulary
+
+_WEIGHT = 1000
+"""Of a known word. An unknown character weighs 1, which makes it about as dear as two words."""
+
+_ENDINGS = frozenset("率度性")
+
+
+@lru_cache(maxsize=16_384)
+def words(text: str) -> tuple[str, ...]:
+    """The words of ``text`` in order, punctuation and single unknown characters included; joined they are ``text``.
+
+    >>> words("地面积水点整治数量")
+    ('地面', '积水', '点', '整治', '数量')
+    """
+    return tuple(_tokenizer().lcut(text, HMM=False))
+
+
+def head_noun(name: str) -> str:
+    """The word that ends a name, with the 率, 度 or 性 that makes a measure of it; empty for an empty name.
+
+    >>> head_noun("设备运行效率"), head_noun("设备完好率"), head_noun("法人数据归集")
+    ('效率', '完好率', '归集')
+    """
+    found = words(name)
+    return "".join(found[-2:] if found[-1:] and found[-1] in _ENDINGS else found[-1:])
+
+
+@cache
+def _tokenizer() -> Any:
+    with warnings.catch_warnings():  # invalid escapes in jieba, deprecated pkg_resources
+        warnings.simplefilter("ignore")
+        import jieba
+    tokenizer = jieba.Tokenizer()
+    lines = "\n".join(f"{word} {_WEIGHT}" for word in vocabulary()).encode()
+    # What initialize() does with a file, a log line and a cache in the shared temporary folder.
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(BytesIO(lines))
+    tokenizer.initialized = True
+    return tokenizer
