@@ -30,7 +30,7 @@ good:
 
 from collections.abc import Iterator
 
-from linter.api import Finding, Fix, Row, check, opposed, turned
+from linter.api import Finding, Fix, Row, check, is_generic_name, opposed, turned
 
 
 @check("JX201", "inverted-comparator", severity="error", aspect="相关性·指标科学性", needs=("name", "value"))
@@ -38,11 +38,12 @@ def inverted_comparator(row: Row) -> Iterator[Finding]:
     wanted = opposed(row)
     if not wanted:
         return
-    better, limit, right = ("高", "上限", "≥") if wanted == "more" else ("低", "下限", "≤")
+    way, limit, right = ("正向", "上限", "≥") if wanted == "more" else ("反向", "下限", "≤")
+    what = "成本" if row.kind == "cost" and is_generic_name(row.name.norm) else f"“{row.name.text}”"
     replacement = turned(row)
     yield Finding(
         "value",
-        f"“{row.name.text}”越{better}越好，“{row.target.text}”却只限定了{limit}。",
+        f"{what}是{way}指标，“{row.target.text}”却只限定了{limit}。",
         f"改为“{replacement}”。" if replacement else f"用“{right}”限定，并重新核定数值。",
         span=row.value.comparator_span,
         fix=Fix(replacement, "把比较符号反过来") if replacement else None,

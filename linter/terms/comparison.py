@@ -48,14 +48,9 @@ def _cost_way(row: Row, way: Direction) -> Direction | None:
     value, name = row.value, row.name.norm
     if way != "more" or row.kind != "cost" or value.money is None or value.per or "/" in (value.unit or ""):
         return None
-    text = name + row.description.norm
-    if (
-        lean(name, row.description.norm) in ("more", "either")
-        or mentions("no_cost", text)
-        or mentions("per_head", text)
-    ):
-        return None
-    return "less"
+    named, text = lean(name, row.description.norm), name + row.description.norm
+    other = named in ("more", "either") or mentions("no_cost", text) or mentions("per_head", text)
+    return None if other else "less"
 
 
 def _limit_is_natural(row: Row, kind: str | None) -> bool:
@@ -72,12 +67,15 @@ def _limit_is_natural(row: Row, kind: str | None) -> bool:
 
 
 def turned(row: Row) -> str | None:
-    """The value cell with its comparator turned round; None where words around the number stand in the way.
+    """The value cell with its comparator turned round; None where words around the number stand in the way
+    or a sum of nothing would come out.
 
     At 100% of a bounded rate, and at 0, only ＝ makes sense.
     """
     value = row.value
     if not value.comparator or not value.comparator_span or not value.number_span or value.rest:
+        return None
+    if value.money == 0:
         return None
     sign = _TURNED[value.comparator]
     if value.number == 0:

@@ -8,19 +8,10 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick
 
 from linter.dictionaries import Dictionary, load
-from linter.terms.measure import described_head, head, head_measure, is_generic_name, measured_ending, suffix, without
-from linter.terms.rates import NEGATIONS, is_bounded_rate, is_full_at_100, is_signed_difference, rate_ending, stem_of
+from linter.terms.endings import Endings, without
+from linter.terms.measure import described_head, head, head_measure, is_generic_name, measured_ending
+from linter.terms.rates import NEGATIONS, rate_ending, stem_of
 from linter.text import normalize
-
-__all__ = [
-    "Direction",
-    "direction",
-    "is_bounded_rate",
-    "is_full_at_100",
-    "is_signed_difference",
-    "mentions",
-    "natural_upper",
-]
 
 Direction = Literal["more", "less"]
 Lean = Literal["more", "less", "upper", "either"]
@@ -53,21 +44,23 @@ def _columns() -> dict[str, Direction]:
 
 
 @cache
-def _heads() -> dict[str, Lean]:
-    return {word: lean for lean, words in _data().heads.items() for word in words}
+def _heads() -> Endings[Lean]:
+    return Endings({word: lean for lean, words in _data().heads.items() for word in words})
 
 
 @cache
-def _changes() -> dict[str, str]:
-    return {word: way for way, words in _data().changes.items() if way != "passed" for word in words}
+def _changes() -> Endings[str]:
+    listed = _data().changes.items()
+    return Endings({word: way for way, words in listed if way != "passed" for word in words})
 
 
 @cache
-def _things() -> dict[str, Lean]:
+def _things() -> Endings[Lean]:
     counted = _data().counted
     things: dict[str, Lean] = dict.fromkeys(counted["undecided"], "either")
     things |= dict.fromkeys((*counted["handled"], *counted["activities"]), "more")
-    return things | dict.fromkeys(counted["unwanted"], "less")
+    things |= dict.fromkeys(counted["unwanted"], "less")
+    return Endings(things)
 
 
 Group = Literal["reducing", "restrained", "no_cost", "per_head", "budget", "benchmark", "handled", "unwanted"]
@@ -114,7 +107,7 @@ def natural_upper(name: str, description: str = "") -> bool:
 
 def is_change(name: str) -> bool:
     """Whether the name ends in a change (就业人数增加, 产值增幅), which can be negative."""
-    return suffix(head(name), _changes()) is not None
+    return _changes().find(head(name)) is not None
 
 
 @lru_cache(maxsize=16_384)
@@ -128,7 +121,7 @@ def lean(name: str, description: str = "") -> Lean | None:
 
 
 def _lean(core: str) -> Lean | None:
-    listed, change, ending = suffix(core, _heads()), suffix(core, _changes()), measured_ending(core)
+    listed, change, ending = _heads().find(core), _changes().find(core), measured_ending(core)
     length = len(listed[0]) if listed else 0
     if change and len(change[0]) >= length:
         return _changed(core[: -len(change[0])], change[1])
@@ -190,7 +183,7 @@ def _counted(rest: str, ending: str) -> Lean | None:
 
 def _thing(core: str) -> Lean | None:
     """How the thing at the end of ``core`` leans; either, where it is the object of a verb (查处违规行为)."""
-    found = suffix(core, _things())
+    found = _things().find(core)
     if not found or found[1] != "less":
         return found[1] if found else None
     before = core[: -len(found[0])]

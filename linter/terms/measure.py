@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Literal, TypeVar
+from typing import Literal
 
 import regex
 
 from linter.dictionaries import Dictionary, load
 from linter.terms import category
+from linter.terms.endings import Endings
 from linter.terms.units import unit_family
 from linter.text import normalize
 
@@ -20,9 +20,6 @@ Measure = Literal[
 """``amount`` is a quantity in any unit (用电量), ``lifetime`` how long a result lasts (使用年限), ``duration`` how long
 work goes on (服务天数), ``time-limit`` how long it may take or when it is done (完成时间), ``degree`` a 度 in percent
 or words, ``open`` something measured in a unit the name leaves open (投入产出比, 死亡率, 温度)."""
-
-T = TypeVar("T")
-_LONGEST = 8
 
 
 class Measures(Dictionary):
@@ -35,22 +32,6 @@ class Measures(Dictionary):
     endings: dict[Measure | Literal["none"], tuple[str, ...]]
     families: dict[str, Measure]
     fits: dict[Measure, frozenset[str]]
-
-
-def suffix(text: str, table: Mapping[str, T]) -> tuple[str, T] | None:
-    """The longest ending of ``text`` that ``table`` holds, with its entry; None where it holds none."""
-    for length in range(min(_LONGEST, len(text)), 0, -1):
-        ending = text[-length:]
-        if ending in table:
-            return ending, table[ending]
-    return None
-
-
-def without(text: str, endings: tuple[str, ...]) -> str:
-    """``text`` without any of ``endings`` at its end, however many stand there."""
-    while text.endswith(endings):
-        text = text[: -max(len(e) for e in endings if text.endswith(e))]
-    return text
 
 
 _PREFIX = regex.compile(r"^(?:[★☆*#]|\d+[.、]|[^：]*指标\d*[：:]|指标\d+)+")
@@ -69,12 +50,15 @@ def head(name: str) -> str:
     >>> head("指标1：培训人数（人次）。")
     '培训人数'
     """
-    text = _ASIDE.sub("", normalize(name)).rstrip(_END)
+    text = normalize(name)
+    if not text.isalnum():
+        text = _ASIDE.sub("", text).rstrip(_END)
     if text.endswith("指标") and _is_category(text):
         return ""
-    text = _TARGET.sub("", _PREFIX.sub("", text)).rstrip(_END)
+    if not text.isalnum() or text.startswith("指标"):
+        text = _TARGET.sub("", _PREFIX.sub("", text)).rstrip(_END)
     tails = _tails()
-    while (found := suffix(text, tails)) and len(found[0]) < len(text):
+    while (found := tails.find(text)) and len(found[0]) < len(text):
         text = text[: -len(found[0])]
     return text
 
@@ -91,18 +75,19 @@ def _data() -> Measures:
 
 
 @cache
-def _tails() -> dict[str, None]:
-    return dict.fromkeys(_data().tails)
+def _tails() -> Endings[None]:
+    return Endings(dict.fromkeys(_data().tails))
 
 
 @cache
-def _endings() -> dict[str, Measure | None]:
-    return {w: None if kind == "none" else kind for kind, words in _data().endings.items() for w in words}
+def _endings() -> Endings[Measure | None]:
+    listed = _data().endings.items()
+    return Endings({w: None if kind == "none" else kind for kind, words in listed for w in words})
 
 
 def measured_ending(core: str) -> tuple[str, Measure] | None:
     """The ending of a head that says what is measured, with the measure; None where it measures nothing."""
-    found = suffix(core, _endings())
+    found = _endings().find(core)
     return (found[0], found[1]) if found and found[1] else None
 
 

@@ -8,7 +8,8 @@ from typing import Literal
 import regex
 
 from linter.dictionaries import Dictionary, load
-from linter.terms.measure import head, suffix, without
+from linter.terms.endings import Endings, without
+from linter.terms.measure import head
 from linter.text import normalize
 
 # (计划-实际)/计划 and the like: a quotient whose upper part is a difference.
@@ -42,22 +43,22 @@ def _data() -> Rates:
 
 
 @cache
-def _endings() -> dict[str, None]:
-    return dict.fromkeys(_data().endings)
+def _endings() -> Endings[None]:
+    return Endings(dict.fromkeys(_data().endings))
 
 
 @cache
-def _stems() -> dict[str, tuple[Better, Bound]]:
+def _stems() -> Endings[tuple[Better, Bound]]:
     data = _data()
     stems: dict[str, tuple[Better, Bound]] = dict.fromkeys(data.fulfilment, ("more", "fulfilment"))
     stems |= {w: (better, "unbounded") for better, words in data.unbounded.items() for w in words}
     stems |= {w: (better, "bounded") for better, words in data.bounded.items() for w in words}
-    return stems
+    return Endings(stems)
 
 
 def rate_ending(core: str) -> str:
     """How a head writes its 率 (率, 比例, 占比 …); empty where it is no rate."""
-    found = suffix(core, _endings())
+    found = _endings().find(core)
     return found[0] if found else ""
 
 
@@ -69,11 +70,11 @@ def stem_of(core: str) -> tuple[str, Better, Bound] | None:
     """
     ending = rate_ending(core)
     rest = core[: -len(ending)] if ending else ""
-    found = suffix(rest, _stems())
+    found = _stems().find(rest)
     if not found:
         # A share of people or things with a good quality (达标企业占比); of a bad one, it may be whom the work is for.
         rest = without(rest, _data().passed)
-        found = suffix(rest, _stems())
+        found = _stems().find(rest)
         found = found if found and found[1][0] == "more" else None
     if not found:
         return None

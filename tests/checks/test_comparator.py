@@ -77,7 +77,9 @@ def test_full_width_and_rare_glyphs_around_the_sign_survive_the_fix() -> None:
     assert fix.replacement == "≥９０％"
 
 
-@pytest.mark.parametrize(("value", "name"), [("控制在90%以内", "设备完好率"), ("≥100%", "产品次品率")])
+@pytest.mark.parametrize(
+    ("value", "name"), [("控制在90%以内", "设备完好率"), ("≥100%", "产品次品率"), ("≥0万元", "项目成本")]
+)
 def test_no_fix_where_turning_the_sign_makes_no_target(value: str, name: str) -> None:
     found = run(value, name)
     assert [d.code for d in found] == ["JX201"]
