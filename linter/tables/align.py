@@ -14,8 +14,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from itertools import pairwise, product
 from math import log
+from operator import itemgetter
 
 import regex
 
@@ -57,6 +59,8 @@ LATER_BREAKS = 0.3
 TOO_WIDE_PER_COLUMN = -1.5
 # A cell that ends with a full line although text follows on the next one.
 ENDS_FULL = -0.7
+# Two readings closer than this are a doubt.
+SURE = 1.0
 # A line break in the middle of a word is a wrap, no boundary of cells.
 SPLITS_WORD = -2.5
 # A cell that goes on after a full stop and a line with room left; a name that goes on after the end of a name.
@@ -238,7 +242,7 @@ class Token:
 
 
 def tokens_of(pieces: Sequence[Piece]) -> list[Token]:
-    """Join a sign with its number and the unit behind it; every other piece stands alone."""
+    """Join a sign with its number and the unit behind it, and the parts of a date; other pieces stand alone."""
     tokens: list[Token] = []
     i = 0
     while i < len(pieces):
@@ -262,7 +266,12 @@ _SIGN = regex.compile(r"[≥≤=<>≧≦》]{1,2}")
 _SIGNED = regex.compile(r"[≥≤=<>≧≦》]{1,2}\d[\d.,]*")
 
 
+_DATE = regex.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?\p{Han}{0,3}")
+
+
 def _goes_on(text: str, following: str) -> bool:
+    if text[0].isdigit() and _DATE.fullmatch(text + following, partial=True):
+        return True
     if _SIGN.fullmatch(text):
         return following[0].isdigit()
     return bool(_SIGNED.fullmatch(text)) and unit_class(following.rstrip(_STRAY)) is not None
@@ -273,13 +282,16 @@ def _goes_on(text: str, following: str) -> bool:
 Cut = tuple[int, ...]
 """For each page of a row, how many of its tokens are taken."""
 
+_Path = tuple[float, tuple[Cut, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """Tokens of one row by column, and the score of that reading."""
+    """Tokens of one row by column, the score of that reading, and the columns in which the next best one differs."""
 
     score: float
     cells: tuple[tuple[Token, ...], ...]
+    unsure: tuple[int, ...] = ()
 
 
 class _Row:
@@ -293,23 +305,26 @@ class _Row:
         self.full = tuple(len(page) for page in self.pages)
 
     def best(self, columns: Sequence[str]) -> Aligned:
-        """The best reading of all tokens into the columns."""
+        """The best reading of all tokens into the columns, compared with the second best."""
         start: Cut = (0,) * len(self.pages)
-        states: dict[Cut, tuple[float, tuple[Cut, ...]]] = {start: (0.0, (start,))}
+        states: dict[Cut, list[_Path]] = {start: [(0.0, (start,))]}
         for n, role in enumerate(columns):
-            last = n == len(columns) - 1
-            reached: dict[Cut, tuple[float, tuple[Cut, ...]]] = {}
-            for cut, (score, path) in states.items():
-                for end in [self.full] if last else self._ends(cut):
-                    gain = score + self._cell(role, cut, end)
-                    if n:
-                        gain += self._likeness(columns[n - 1], role, path[-2], cut, end)
-                    if end not in reached or gain > reached[end][0]:
-                        reached[end] = (gain, (*path, end))
-            states = reached
-        score, path = states[self.full]
-        cells = tuple(tuple(self._tokens(a, b)) for a, b in pairwise(path))
-        return Aligned(score, cells)
+            reached: dict[Cut, list[_Path]] = {}
+            for cut, paths in states.items():
+                for end in [self.full] if n == len(columns) - 1 else self._ends(cut):
+                    gain = self._cell(role, cut, end)
+                    for score, path in paths:
+                        like = self._likeness(columns[n - 1], role, path[-2], cut, end) if n else 0.0
+                        reached.setdefault(end, []).append((score + gain + like, (*path, end)))
+            states = {end: nlargest(2, paths, key=itemgetter(0)) for end, paths in reached.items()}
+        (score, path), *others = states[self.full]
+        unsure = [n for other, cuts in others if score - other < SURE for n in self._differences(path, cuts)]
+        return Aligned(score, tuple(tuple(self._tokens(a, b)) for a, b in pairwise(path)), tuple(unsure))
+
+    @staticmethod
+    def _differences(path: tuple[Cut, ...], other: tuple[Cut, ...]) -> Iterator[int]:
+        """Columns that two readings fill differently."""
+        return (n for n, (one, two) in enumerate(zip(pairwise(path), pairwise(other), strict=True)) if one != two)
 
     def _ends(self, cut: Cut) -> Iterator[Cut]:
         return product(*(range(at, size + 1) for at, size in zip(cut, self.full, strict=True)))

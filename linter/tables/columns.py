@@ -15,6 +15,8 @@ _VALUE_WORDS = regex.compile(r"(?:绩效)?(?:指标|目标|预期)?值$|指标$|
 _LEVELS = ("level1", "level2")
 # Columns of the project that a table of several projects has beside the rows.
 _PROJECT_FIELDS = ("code", "name", "purpose", "total", "fiscal", "other", "goals")
+# A wider row is no table anybody could print.
+_WIDEST = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ def find_columns(rows: Sequence[Sequence[Cell]]) -> tuple[Columns, int] | None:
     """The header that begins with the first of ``rows`` and how many rows it takes; None where none begins."""
     if not rows:
         return None
-    first = rows[0]
-    second = rows[1] if len(rows) > 1 else ()
+    first = rows[0][:_WIDEST]
+    second = rows[1][:_WIDEST] if len(rows) > 1 else ()
     plain = _columns(first)
     if plain and _is_subheader(first, second, plain):
         return _columns(first, second) or plain, 2

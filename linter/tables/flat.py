@@ -234,10 +234,9 @@ def _holds(label: Cell, level2: category.Category) -> bool:
 
 
 def _doubts(aligned: Aligned, columns: Sequence[str]) -> Iterator[Doubt]:
-    """Cells that a page break tore: their tail stands after the other cells of the row."""
-    for role, tokens in zip(columns, aligned.cells, strict=True):
-        if len({t.page for t in tokens}) > 1:
-            yield Doubt(role, "这一单元格被分页截断，已按前后文接上。")
+    """Cells that another reading, nearly as likely, would part elsewhere."""
+    for n in aligned.unsure:
+        yield Doubt(columns[n], "版面文字不足以确定这一栏与相邻栏的分界，请对照原文。")
 
 
 def _starts(pieces: Sequence[Piece]) -> Iterator[_Start]:

@@ -45,8 +45,10 @@ class Preamble:
         return not self.labels and not self.caption
 
     def answer(self, field: str, cell: Cell, label: Cell) -> None:
-        """Take in a field that stands in a column of its own."""
+        """Take in a field that stands in a column of its own, under its label."""
         self.labels.setdefault(field, label)
+        named = label_of(label.text)
+        self._money = (named.unit if named else None) or self._money
         if field not in self.answers:
             self._put(field, cell, 0)
 
