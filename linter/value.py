@@ -15,7 +15,7 @@ from typing import Literal
 import regex
 
 from linter.terms.units import same_measure, unit_class, unit_end, unit_family
-from linter.text import Span, normalize
+from linter.text import Span, join, normalize
 from linter.values import words
 from linter.values.comparators import before
 from linter.values.target import Target
@@ -103,10 +103,8 @@ class Value:
         unit = _SCALES[self.scale] + (self.unit or "")
         unit_first = self.unit_span is not None and self.unit_span[0] < begin
         digits = (self.comparator or "") + self._digits() + (unit if unit_first else "")
-        return _replaced(
-            self.text,
-            [(self.comparator_span, ""), (self.number_span, digits), (self.unit_span, "" if unit_first else unit)],
-        )
+        pieces = [(self.comparator_span, ""), (self.number_span, digits), (self.unit_span, "" if unit_first else unit)]
+        return join(_replaced(self.text, pieces)).text
 
     def _digits(self) -> str:
         if self.upper is None:
