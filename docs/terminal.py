@@ -10,7 +10,7 @@ import regex
 
 from linter.text import display_width
 
-COLUMN, LINE, MARGIN, FONT_SIZE = 8, 21, 16, 14
+COLUMN, LINE, MARGIN, FONT_SIZE = 8, 22, 16, 15
 """Pixels."""
 # A narrow font goes first: Chinese fonts draw “ ” and ≥ two columns wide.
 FONTS = (

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-FRONT_ENDS = ("linter.cli", "linter.lsp", "linter.web", "linter.batch", "linter.__main__")
+FRONT_ENDS = ("linter.cli", "linter.commands", "linter.lsp", "linter.web", "linter.batch", "linter.__main__")
 HEAVY = (
     "ahocorasick_rs", "jieba", "jinja2", "lxml", "openpyxl", "pydantic", "pypdfium2", "python_calamine", "rapidfuzz",
     "rich", "starlette", "xlsxwriter",
@@ -39,7 +39,7 @@ LAYERS = (
     Layer("linter*", FRONT_ENDS, unless=FRONT_ENDS),
     Layer("linter.api", ("linter.engine", "linter.select", "linter.readers", "linter.reports", "linter.config")),
     Layer("linter.engine", ("linter.readers", "linter.reports", "linter.config", "linter.docs", "click")),
-    Layer("linter.reports*", ("linter.readers", "linter.config", "click")),
+    Layer("linter.reports*", ("linter.readers", "linter.config", "click"), but=("linter.readers.json.SCHEMA",)),
     Layer("linter.readers*", ("linter.engine", "linter.reports", "linter.select", "linter.config", "click")),
     Layer("linter.tables*", ("linter.engine", "linter.reports", "linter.select", "linter.config", "linter.registry")),
     Layer("linter.terms*", ("linter.engine", "linter.reports", "linter.select", "linter.config", "linter.registry")),
