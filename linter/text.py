@@ -21,13 +21,14 @@ Span = tuple[int, int]
 _KEEP = set("，：；？！（）")
 _FOLD = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F) if chr(c) not in _KEEP}
 _FOLD |= {ord(a): ord(b) for a, b in zip("(),:;?!", "（），：；？！", strict=True)}
-_FOLD |= {ord(c): ord("≥") for c in "≧⩾"}
-_FOLD |= {ord(c): ord("≤") for c in "≦⩽"}
+_FOLD |= {ord(c): ord("≥") for c in "≧⩾≮"}
+_FOLD |= {ord(c): ord("≤") for c in "≦⩽≯"}
 _FOLD |= {ord(c): ord("=") for c in "═﹦"}
 _FOLD |= {ord(c): ord(">") for c in "﹥〉"}
 _FOLD |= {ord(c): ord("<") for c in "﹤〈"}
 _FOLD |= {ord(c): ord("%") for c in "﹪٪"}
-_FOLD |= {ord(c): ord("-") for c in "‐‑‒–—−―－"}
+_FOLD |= {ord(c): ord("-") for c in "‐‑‒–—−―－﹣"}
+_FOLD |= {ord(c): ord("：") for c in "∶﹕"}
 _FOLD |= {ord(c): ord("~") for c in "〜∼"}
 _FOLD |= {0x3000: 0x20, 0xA0: 0x20, 0x2002: 0x20, 0x2003: 0x20, 0x2009: 0x20, 0x202F: 0x20, 0x200B: 0x20, 0xFEFF: 0x20}
 

@@ -78,15 +78,14 @@ def find_class(unit: str) -> UnitClass | None:
     behind the first number of a quotient (``：20``, ``/3``) is a ratio.
     """
     known = unit_classes()
-    bare = normalize(unit).translate(_BRACKETS)
+    whole = normalize(unit).strip()
+    bare = whole.translate(_BRACKETS)
     if _QUOTIENT.match(bare):
         return known["%"]
-    head = _PER.split(normalize(unit).partition("（")[0].strip() or bare, maxsplit=1)[0].strip()
-    for name in (unit, bare, head):
-        for form in (name, name.lower(), _SCALE.sub("", name), name.removeprefix("个")):
-            if found := known.get(form):
-                return found
-    return None
+    head = _PER.split(whole.partition("（")[0] or bare, maxsplit=1)[0].strip()
+    names = (whole, bare, head)
+    forms = (*names, *(_SCALE.sub("", name) for name in names), *(name.removeprefix("个") for name in names))
+    return next((c for form in forms if (c := known.get(form) or (len(form) > 1 and known.get(form.lower())))), None)
 
 
 def unit_class(unit: str | None) -> str | None:
