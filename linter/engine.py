@@ -6,13 +6,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from linter import notices
 from linter.location import Location
 from linter.model import ROW_ROLES, TABLE_CELLS, Corpus, Diagnostic, Document, Finding, Notice, Row, Table
 from linter.registry import Check
 from linter.select import RuleSet
+from linter.text import Span
 
 _ORDER = {cell: i for i, cell in enumerate((*TABLE_CELLS, *ROW_ROLES))}
 
@@ -26,23 +27,41 @@ class Result:
     problems: tuple[Notice, ...]
 
 
+class _Found(NamedTuple):
+    """A finding with the check, table and row it comes from."""
+
+    check: Check
+    table: Table
+    row: Row | None
+    finding: Finding
+
+    def order(self) -> tuple[int, int, int, str]:
+        """Where a reader of the page meets it. Raises KeyError for a cell that no table has."""
+        return self.table.index, self.row.index if self.row else 0, _ORDER[self.finding.cell], self.check.code
+
+
 def lint(documents: Sequence[Document], rules: RuleSet) -> list[Result]:
     """Run every check of ``rules`` on every document; a crashing check becomes a JX005 and the rest goes on."""
     runs = [_Run(d, rules) for d in documents]
-    for run in runs:
-        run.check_document()
-    across = [c for c in rules.checks if c.scope is Corpus]
-    by_id = {id(run.document): run for run in runs}
-    for c in across:
-        try:
-            for finding in c.run(Corpus(tuple(documents))) if c.run else ():
-                assert finding.document
-                assert finding.table
-                by_id[id(finding.document)].found.append((c, finding.table, finding.row, finding))
-        except Exception as error:
+    for c in rules.checks:
+        if c.scope is Corpus:
+            _across(c, runs)
+        else:
             for run in runs:
-                run.problems.append(notices.check_failed(c, error))
+                run.check(c)
     return [run.result() for run in runs]
+
+
+def _across(c: Check, runs: Sequence[_Run]) -> None:
+    """Run a check that sees all documents; where it crashes, every one of them is told."""
+    by_document = {id(run.document): run for run in runs}
+    call: Any = c.run
+    try:
+        for finding in call(Corpus(tuple(run.document for run in runs))):
+            by_document[id(finding.document)].add([_Found(c, finding.table, finding.row, finding)])
+    except Exception as error:
+        for run in runs:
+            run.problems.append(notices.check_failed(c, error))
 
 
 class _Run:
@@ -50,45 +69,58 @@ class _Run:
 
     def __init__(self, document: Document, rules: RuleSet) -> None:
         self.document = document
-        self.rules = rules
-        self.found: list[tuple[Check, Table, Row | None, Finding]] = []
         self.problems = [n for n in document.problems if n.code not in rules.ignored]
+        self.found: list[_Found] = []
+        self._shared: set[tuple[str, int, Span | None]] = set()
+        if notices.PARSE_DOUBT.code not in rules.ignored:
+            self.found += (_Found(*doubt) for doubt in notices.parse_doubts(document))
 
-    def check_document(self) -> None:
-        """Run the checks of every scope but the corpus."""
-        for c in self.rules.checks:
-            try:
-                self.found += _findings(c, self.document)
-            except Exception as error:
-                self.problems.append(notices.check_failed(c, error))
-        if notices.PARSE_DOUBT.code not in self.rules.ignored:
-            self.found += notices.parse_doubts(self.document)
+    def check(self, c: Check) -> None:
+        """Run one check on the document; of a crashing one nothing counts but the JX005."""
+        try:
+            self.add(list(_findings(c, self.document)))
+        except Exception as error:
+            self.problems.append(notices.check_failed(c, error))
+
+    def add(self, found: Sequence[_Found]) -> None:
+        """Keep what counts. Raises KeyError for a finding on a cell that no table has."""
+        self.found += [f for f in found if f.order() and not _is_doubted(f) and self._is_new(f)]
+
+    def _is_new(self, f: _Found) -> bool:
+        """Sets of values (长期, 年度) share their other cells; what is wrong with those is said once."""
+        cell = f.row.cells.get(f.finding.cell) if f.row and f.row.set else None
+        if cell is None:
+            return True
+        key = f.check.code, id(cell), f.finding.span
+        new = key not in self._shared
+        self._shared.add(key)
+        return new
 
     def result(self) -> Result:
         """The diagnostics in the order of the page."""
-        self.found.sort(key=lambda f: (f[1].index, f[2].index if f[2] else 0, _ORDER[f[3].cell], f[0].code))
         seen: Counter[str] = Counter()
-        diagnostics = tuple(_diagnostic(*f, seen) for f in self.found)
+        diagnostics = tuple(_diagnostic(*f, seen) for f in sorted(self.found, key=_Found.order))
         return Result(self.document, diagnostics, tuple(self.problems))
 
 
-def _findings(c: Check, document: Document) -> Iterator[tuple[Check, Table, Row | None, Finding]]:
-    """Findings of one check on one document; all of them or, if it raises, those before."""
+def _is_doubted(f: _Found) -> bool:
+    """A cell the reader is not sure of is a JX002, never another defect."""
+    return f.row is not None and any(d.cell == f.finding.cell for d in f.row.doubts)
+
+
+def _findings(c: Check, document: Document) -> Iterator[_Found]:
+    """Findings of one check on one document."""
     run: Any = c.run
     if c.scope is Document:
-        for finding in run(document):
-            yield c, finding.table, finding.row, finding
+        yield from (_Found(c, f.table, f.row, f) for f in run(document))
         return
     for table in document.tables:
         if not applies(c, table):
             continue
         if c.scope is Table:
-            for finding in run(table):
-                yield c, table, finding.row, finding
-        elif c.scope is Row:
-            for row in table.rows:
-                for finding in run(row):
-                    yield c, table, row, finding
+            yield from (_Found(c, table, f.row, f) for f in run(table))
+        else:
+            yield from (_Found(c, table, row, f) for row in table.rows for f in run(row))
 
 
 def applies(c: Check, table: Table) -> bool:
