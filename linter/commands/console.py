@@ -27,14 +27,12 @@ def prepare() -> None:
 
 
 def emit(text: str, format: str = "text") -> None:
-    """Print a report. CSV is always UTF-8, as its byte order mark says; JSON becomes ASCII where the console isn't."""
-    if format == "csv":
-        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+    """Print a report. CSV is always UTF-8, as its byte order mark says; JSON is ASCII where the console isn't UTF-8."""
+    if format == "text":
+        click.echo(text, nl=False, color=True)
         return
-    utf8 = codecs.lookup(sys.stdout.encoding or "ascii").name.startswith("utf")
-    if format in ("json", "jsonl") and not utf8:
-        text = "".join(c if c < "\x80" else _escaped(c) for c in text)
-    click.echo(text, nl=False, color=True)
+    utf8 = format == "csv" or codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
+    click.echo(encoded(text if utf8 else "".join(c if c < "\x80" else _escaped(c) for c in text)), nl=False)
 
 
 def colourful() -> bool:

@@ -102,7 +102,6 @@ class ContractError(Exception):
 _EXPECTED = {
     "missing": "缺少这一项",
     "string_type": "应为字符串或 null",
-    "string_unicode": "含有不成对的代理字符",
     "int_type": "应为整数",
     "int_parsing": "应为整数",
     "int_from_float": "应为整数",

@@ -39,7 +39,17 @@ def read_json(path: str, text: str) -> tuple[Document, ...]:
         documents = validate(data)
     except ContractError as error:
         raise JsonError(f"JSON 不符合约定：{error}。") from None
+    if r"\ud" in text.lower() and not _encodable(documents):
+        raise JsonError("JSON 里有不成对的代理字符（\\ud800 之类）。")
     return tuple(document_from_json(d | {"path": d["path"] or path}) for d in documents)
+
+
+def _encodable(data: Any) -> bool:
+    try:
+        json.dumps(data, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def document_from_json(data: Mapping[str, Any]) -> Document:

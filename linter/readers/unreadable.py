@@ -14,17 +14,17 @@ class UnreadableError(Exception):
         self.help = help
 
 
-_OFFICE = "本版本还不能直接读取，请用 WPS 或 Office 打开，{how}后重新检查。"
+_OFFICE = "请用 WPS 或 Office 打开，{how}后重新检查。"
 _AS_TEXT = "另存为纯文本（.txt，编码选 UTF-8）"
 _AS_CSV = "把绩效目标表所在的工作表另存为 CSV"
 _COPIED = "全选复制到记事本，存为 UTF-8 编码的文本（.txt）"
 
 _KINDS = {
-    ".docx": ("Word 文档", _AS_TEXT), ".doc": ("Word 文档", _AS_TEXT), ".wps": ("WPS 文字文档", _AS_TEXT),
-    ".rtf": ("RTF 文档", _AS_TEXT), ".odt": ("OpenDocument 文档", _AS_TEXT), ".ofd": ("OFD 文件", _COPIED),
-    ".xlsx": ("Excel 工作簿", _AS_CSV), ".xls": ("Excel 工作簿", _AS_CSV), ".et": ("WPS 表格", _AS_CSV),
-    ".xlsm": ("Excel 工作簿", _AS_CSV), ".ods": ("OpenDocument 表格", _AS_CSV),
-    ".pdf": ("PDF 文件", _COPIED), ".html": ("网页文件", _COPIED), ".htm": ("网页文件", _COPIED),
+    ".docx": (" Word 文档", _AS_TEXT), ".doc": (" Word 文档", _AS_TEXT), ".wps": (" WPS 文字文档", _AS_TEXT),
+    ".rtf": (" RTF 文档", _AS_TEXT), ".odt": (" OpenDocument 文档", _AS_TEXT), ".ofd": (" OFD 文件", _COPIED),
+    ".xlsx": (" Excel 工作簿", _AS_CSV), ".xls": (" Excel 工作簿", _AS_CSV), ".et": (" WPS 表格", _AS_CSV),
+    ".xlsm": (" Excel 工作簿", _AS_CSV), ".ods": (" OpenDocument 表格", _AS_CSV),
+    ".pdf": (" PDF 文件", _COPIED), ".html": ("网页文件", _COPIED), ".htm": ("网页文件", _COPIED),
 }  # fmt: skip
 OFFICE_SUFFIXES = frozenset(_KINDS)
 """Documents that hold target tables in a format this version doesn't read yet."""
@@ -86,7 +86,7 @@ def foreign_format(data: bytes, name: str) -> UnreadableError | None:
     suffix = own if magic in (".zip", ".doc") and own in _KINDS else magic
     if suffix in _KINDS:
         kind, how = _KINDS[suffix]
-        return UnreadableError(f"这是{kind}，本版本不支持。", _OFFICE.format(how=how))
+        return UnreadableError(f"本版本还不能直接读取{kind}。", _OFFICE.format(how=how))
     if suffix in _IMAGES:
         return UnreadableError("这是图片，没有文字。", "请先做文字识别（OCR），把结果存为文本（.txt）后重新检查。")
     return UnreadableError("这是压缩包，不能直接检查。", "请先解压，再检查其中的文件。")

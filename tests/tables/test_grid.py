@@ -1,0 +1,276 @@
+"""From a grid to its tables, in the layouts of real forms."""
+
+import pytest
+
+from linter.model import Document, Payment, Row, Table
+from linter.readers.csv import read_csv
+
+HEADER = "一级指标,二级指标,三级指标,指标值"
+ROWS = "产出指标,数量指标,巡诊次数,≥24次\n,质量指标,病历书写合格率,≥95%\n效益指标,社会效益指标,就诊人数,≥900人\n"
+
+
+def document(text: str) -> Document:
+    return read_csv("a.csv", text)
+
+
+def only_table(text: str) -> Table:
+    (table,) = document(text).tables
+    return table
+
+
+def cells(row: Row, *roles: str) -> tuple[str, ...]:
+    return tuple(row.cell(role).text for role in roles)
+
+
+def targets(text: str) -> list[str]:
+    return [row.target.text for row in only_table(text).rows]
+
+
+def test_levels_are_filled_down_at_the_place_of_the_row() -> None:
+    table = only_table(f"{HEADER}\n{ROWS}")
+    assert [cells(r, "level1", "level2") for r in table.rows] == [
+        ("产出指标", "数量指标"), ("产出指标", "质量指标"), ("效益指标", "社会效益指标"),
+    ]  # fmt: skip
+    assert table.rows[1].level1.location.line == 3  # type: ignore[union-attr]
+    assert [r.kind for r in table.rows] == ["quantity", "quality", "social"]
+
+
+def test_second_level_is_not_filled_into_another_first_level() -> None:
+    table = only_table(f"{HEADER}\n产出指标,数量指标,巡诊次数,≥24次\n满意度指标,,患者满意度,≥90%\n")
+    assert cells(table.rows[1], "level1", "level2") == ("满意度指标", "")
+
+
+def test_first_level_that_does_not_fit_is_a_doubt_and_not_a_defect() -> None:
+    table = only_table(f"{HEADER}\n产出指标,数量指标,巡诊次数,≥24次\n,社会效益指标,就诊人数,≥900人\n")
+    assert table.rows[1].level1.text == "效益指标"
+    assert [d.cell for d in table.rows[1].doubts] == ["level1"]
+
+
+def test_first_level_without_a_column_comes_from_the_second() -> None:
+    table = only_table("二级指标,三级指标,指标值\n数量指标,巡诊次数,≥24次\n社会效益指标,就诊人数,≥900人\n")
+    assert [r.level1.text for r in table.rows] == ["产出指标", "效益指标"]
+    assert table.columns == ("level2", "name", "value")
+    assert not any(r.doubts for r in table.rows)
+
+
+def test_rows_without_name_description_and_value_only_leave_their_labels() -> None:
+    table = only_table(f"{HEADER}\n产出指标,,,\n,数量指标,,\n,,巡诊次数,≥24次\n,质量指标,,\n,时效指标,巡诊完成时间,\n")
+    assert [cells(r, "level1", "level2", "name", "value") for r in table.rows] == [
+        ("产出指标", "数量指标", "巡诊次数", "≥24次"), ("产出指标", "时效指标", "巡诊完成时间", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sign", "value", "unit", "printed"),
+    [
+        ("≥", "90", "%", "≥90%"),
+        ("大于等于", "24", "次", "≥24次"),
+        ("≤", "15", "个工作日", "≤15个工作日"),
+        ("＝", "100", "百分比", "＝100%"),
+        (">=", "90", "%", ">=90%"),
+        ("≥", "≥90%", "%", "≥90%"),
+        ("≥", "90％", "百分比", "≥90％"),
+        ("≥", "不低于90", "%", "不低于90%"),
+        ("定性", "良好", "/", "良好"),
+        ("定性", "12月底前", "无", "12月底前"),
+        ("定性", "90", "%", "定性90%"),
+        ("", "24", "次", "24次"),
+        ("≥", "", "次", ""),
+        ("≥", "30人次", "人次", "≥30人次"),
+    ],
+)
+def test_target_spread_over_columns_is_one_value(sign: str, value: str, unit: str, printed: str) -> None:
+    row = f"产出指标,数量指标,巡诊次数,{sign},{value},{unit}"
+    text = f"一级指标,二级指标,三级指标,指标性质,指标值,度量单位\n{row}\n"
+    assert targets(text) == [printed]
+    assert only_table(text).columns[-3:] == ("comparator", "value", "unit")
+    for run in only_table(text).rows[0].target.runs:
+        assert text[run.offset : run.offset + run.length] == printed[run.start : run.start + run.length]
+
+
+def test_two_columns_of_values_are_two_sets() -> None:
+    text = (
+        "一级指标,二级指标,三级指标,实施周期指标值,年度指标值\n"
+        "产出指标,数量指标,造林面积,≥9000亩,≥3000亩\n,质量指标,苗木成活率,,≥85%\n效益指标,生态效益指标,水土流失面积,,\n"
+    )
+    assert [(r.index, r.set, r.target.text) for r in only_table(text).rows] == [
+        (1, "实施周期", "≥9000亩"), (2, "年度", "≥3000亩"), (3, "年度", "≥85%"), (4, "实施周期", ""),
+    ]  # fmt: skip
+
+
+def test_column_of_values_for_each_town_is_a_row_for_each_town() -> None:
+    text = f"{HEADER},\n,,,城东镇,城西镇\n产出指标,数量指标,清淤长度,≥12公里,≥8公里\n"
+    assert [(r.set, r.target.text) for r in only_table(text).rows] == [("城东镇", "≥12公里"), ("城西镇", "≥8公里")]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "绩效指标,,,年度指标,,\n一级指标,二级指标,三级指标,指标性质,指标值,度量单位",
+        "一级指标,二级指标,三级指标,年度指标值,,\n,,,计算符号,指标值,计量单位",
+    ],
+    ids=["levels-below", "value-divided"],
+)
+def test_header_may_take_two_rows(header: str) -> None:
+    assert targets(f"{header}\n产出指标,数量指标,清淤长度,≥,12,公里\n") == ["≥12公里"]
+
+
+def test_row_without_name_below_the_header_is_no_second_header() -> None:
+    text = "一级指标,二级指标,三级指标,指标值,度量单位\n,,,90,%\n产出指标,数量指标,清淤长度,12,公里\n"
+    assert targets(text) == ["90%", "12公里"]
+
+
+def test_frame_heading_beside_the_third_level_is_no_name() -> None:
+    row = only_table(f"绩效指标,{HEADER}\n绩效指标,产出指标,数量指标,清淤长度,≥12公里\n").rows[0]
+    assert row.name.text == "清淤长度"
+
+
+def test_headings_are_known_in_spite_of_white_space_years_and_hints() -> None:
+    text = '一 级 指 标,二级指标,"三级\n指标",2026年指标值（必填）,分值（100分）\n产出指标,数量指标,清淤长度,≥12公里,20\n'
+    table = only_table(text)
+    assert table.columns == ("level1", "level2", "name", "value", "weight")
+    assert table.rows[0].cell("weight").text == "20"
+
+
+def test_repeated_header_continues_the_table() -> None:
+    table = only_table(f"{HEADER}\n{ROWS}{HEADER}\n,,门诊人次,≥300人次\n满意度指标,满意度指标,患者满意度,≥90%\n")
+    assert [r.index for r in table.rows] == [1, 2, 3, 4, 5]
+    assert cells(table.rows[3], "level1", "level2") == ("效益指标", "社会效益指标")
+
+
+def test_repeated_header_that_starts_over_begins_a_table() -> None:
+    tables = document(f"{HEADER}\n{ROWS}{HEADER}\n{ROWS}").tables
+    assert [(t.index, len(t.rows)) for t in tables] == [(1, 3), (2, 3)]
+
+
+def test_title_above_a_repeated_header_begins_a_table_unless_it_goes_on() -> None:
+    first, second = document(
+        f"1、乡村巡诊绩效目标表,,,\n{HEADER}\n{ROWS}1、乡村巡诊绩效目标表（续表）,,,\n{HEADER}\n,,门诊人次,≥300人次\n"
+        f"2、设备更新绩效目标表,,,\n{HEADER}\n{ROWS}"
+    ).tables
+    assert (first.number, first.title.text, len(first.rows)) == ("1", "乡村巡诊", 4)
+    assert (second.number, second.title.text, len(second.rows)) == ("2", "设备更新", 3)
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "number"),
+    [
+        ("3、2026年乡村巡诊绩效目标表", "2026年乡村巡诊", "3"),
+        ("（四）乡村巡诊项目绩效目标申报表", "乡村巡诊项目", "四"),
+        ("表5 乡村巡诊", "乡村巡诊", "5"),
+        ("3D打印实训室建设绩效目标表", "3D打印实训室建设", None),
+        ("12345热线绩效目标表", "12345热线", None),
+        ("乡村巡诊", "乡村巡诊", None),
+        ("项目支出绩效目标申报表\n（2026年度）\n项目名称,乡村巡诊", "乡村巡诊", None),
+        ("说明文字一行\n项目名称,乡村巡诊", "乡村巡诊", None),
+        ("7、乡村巡诊绩效目标表\n项目名称,另一个名称", "乡村巡诊", "7"),
+    ],
+)
+def test_title_comes_from_the_line_above_or_the_project(above: str, title: str, number: str | None) -> None:
+    table = only_table(f"{above}\n{HEADER}\n{ROWS}")
+    assert (table.title.text, table.number) == (title, number)
+
+
+def test_project_block_of_a_budget_book_is_read() -> None:
+    table = only_table(
+        "1、乡村巡诊绩效目标表\n,单位：万元\n项目编码,K-17,项目名称,乡村巡诊\n"
+        "预算规模及资金用途,预算数,36.00,其中：财政资金,30.00,其他资金,6.00\n,用于巡诊车辆和药品。\n"
+        "资金支出计划（%）,3月底,6月底,10月底,12月底\n,20%,,80%,100%\n"
+        f'绩效目标,"1.每村每月巡诊。\n2.建立慢病档案1.2万份。"\n{HEADER}\n{ROWS}'
+    )
+    assert table.project
+    assert (table.project.code, table.project.name, table.project.purpose) == ("K-17", "乡村巡诊", "用于巡诊车辆和药品。")
+    assert table.budget
+    assert (table.budget.total, table.budget.fiscal, table.budget.other) == ("36.00", "30.00", "6.00")
+    assert table.budget.unit == "万元"
+    assert table.schedule
+    assert table.schedule.payments == (
+        Payment("3月底", "20%"), Payment("6月底", None), Payment("10月底", "80%"), Payment("12月底", "100%"),
+    )  # fmt: skip
+    assert [g.text for g in table.goals or ()] == ["每村每月巡诊。", "建立慢病档案1.2万份。"]
+
+
+def test_block_of_the_central_form_is_read() -> None:
+    result = document(
+        "项目支出绩效目标表\n（2026年度）\n项目名称,乡村巡诊\n主管部门,某县卫生健康局,实施单位,某县医院\n"
+        "项目资金（万元）,年度资金总额：,36\n,其中：财政拨款,30\n,其他资金,6\n"
+        f"总体目标,实施期目标,年度目标\n,三年覆盖全县。,覆盖十个乡镇。\n绩效指标,{HEADER}\n"
+        ",产出指标,数量指标,巡诊次数,≥24次\n"
+    )
+    (table,) = result.tables
+    assert (result.unit, result.year) == ("某县卫生健康局", 2026)
+    assert table.budget
+    assert (table.budget.total, table.budget.fiscal, table.budget.other, table.budget.unit) == ("36", "30", "6", "万元")
+    assert [g.text for g in table.goals or ()] == ["三年覆盖全县。", "覆盖十个乡镇。"]
+
+
+def test_fields_left_empty_differ_from_fields_that_are_not_there() -> None:
+    table = only_table(f"项目名称,\n预算数（万元）,\n资金支出计划,\n绩效目标,\n{HEADER}\n{ROWS}")
+    assert table.project
+    assert table.project.name is None
+    assert table.budget
+    assert table.budget.total is None
+    assert table.schedule
+    assert table.schedule.payments == ()
+    assert table.goals == ()
+    bare = only_table(f"{HEADER}\n{ROWS}")
+    assert (bare.project, bare.budget, bare.schedule, bare.goals) == (None, None, None, None)
+
+
+def test_projects_in_columns_of_one_table_are_tables() -> None:
+    first, second = document(
+        "项目名称,预算数（万元）,绩效目标,一级指标,二级指标,三级指标,指标值\n"
+        "乡村巡诊,36,覆盖十个乡镇。,产出指标,数量指标,巡诊次数,≥24次\n,,,效益指标,社会效益指标,就诊人数,≥900人\n"
+        "设备更新,50,,产出指标,数量指标,更新台数,12台\n"
+    ).tables
+    assert [(t.index, t.title.text, len(t.rows)) for t in (first, second)] == [(1, "乡村巡诊", 2), (2, "设备更新", 1)]
+    assert second.budget
+    assert (second.budget.total, second.budget.unit) == ("50", "万元")
+    assert [g.text for g in first.goals or ()] == ["覆盖十个乡镇。"]
+    assert second.goals == ()
+
+
+def test_whole_departments_and_self_evaluations_are_told() -> None:
+    department = only_table(f"部门整体支出绩效目标表\n{HEADER}\n{ROWS}")
+    assert (department.scope, department.stage, department.title.text) == ("department", "target", "部门整体支出")
+    header = f"{HEADER},实际完成值"
+    assert only_table(f"{header}\n产出指标,数量指标,巡诊次数,≥24次,25次\n").stage == "self-evaluation"
+    assert only_table(f"{header}\n产出指标,数量指标,巡诊次数,≥24次,\n").stage == "target"
+
+
+def test_weights_in_labels_stand_on_the_first_row_of_their_group() -> None:
+    rows = ROWS.replace("产出指标", "产出指标（60分）").replace("效益指标,社", "效益指标（40分）,社")
+    table = only_table(f"{HEADER}\n{rows}")
+    assert [r.cell("weight").text for r in table.rows] == ["60分", "", "40分"]
+    assert table.columns[-1] == "weight"
+    assert table.rows[0].level1.text == "产出指标（60分）"
+
+
+def test_weights_of_the_inner_labels_go_before_those_of_the_outer() -> None:
+    rows = ROWS.replace("产出指标,数量指标", "产出指标（60分）,数量指标（20分）").replace("质量指标", "质量指标（40分）")
+    table = only_table(f"{HEADER}\n{rows}")
+    assert [r.cell("weight").text for r in table.rows] == ["20分", "40分", ""]
+
+
+def test_text_beyond_the_last_column_is_a_doubt() -> None:
+    table = only_table(f"{HEADER}\n产出指标,数量指标,巡诊次数,≥1,200次\n")
+    assert [d.cell for d in table.rows[0].doubts] == ["value"]
+
+
+def test_notes_and_the_next_title_end_the_rows() -> None:
+    table = only_table(f"{HEADER}\n{ROWS}注：按年度填报。,,,\n2、没有指标的项目绩效目标表,,,\n")
+    assert len(table.rows) == 3
+    assert table.notes == "注：按年度填报。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一级指标,二级指标,三级指标,分值,评分标准,得分\n过程,组织实施,制度执行,4,有制度得满分,3\n",
+        "职责活动,内容描述,绩效目标,绩效指标,优,良,中,差\n科普,活动,增强意识,覆盖率,90%,80%,70%,60%\n",
+        "目录,页码\n1、乡村巡诊绩效目标表,3\n",
+    ],
+    ids=["scoring-sheet", "duties", "contents"],
+)
+def test_tables_with_the_same_words_are_no_targets(text: str) -> None:
+    assert document(text).tables == ()
