@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -115,6 +114,7 @@ class Value:
 _SCALES = {1: "", 100: "百", 1000: "千", 10**4: "万", 10**6: "百万", 10**7: "千万", 10**8: "亿"}
 _SCALES |= {10**10: "百亿", 10**11: "千亿", 10**12: "万亿"}
 
+_NO_BRACKETS = str.maketrans("", "", "（）")
 _OPENING = regex.compile(r"[ （]*(?P<qualitative>定性(?:指标)?[：，]?)?[ （]*")
 _PERCENT_FIRST = regex.compile(r" *[<>=≥≤]* *%+ *[0-9]")
 _NOTHING = regex.compile(r"[\s\-~%。，、；/（）.]*$")
@@ -170,7 +170,7 @@ def _value(text: str, found: Target, rest: str = "") -> Value:
     name, scale, unit_span = unit[:3] if unit else (None, 1, None)
     family = unit_family(name)
     kind: Kind = "number" if amount.upper is None else "range"
-    if name and family == "time" and "/" not in name:
+    if family == "time":
         kind = "duration"
     elif found.per and family == "times":
         kind = "frequency"
@@ -207,9 +207,9 @@ def _rest(text: str, start: int, found: list[Target]) -> str:
     spans += [t.measure.unit.span for t in found if t.measure and t.measure.unit]
     if sum(end - begin for begin, end in spans) == len(text) - start:
         return ""
-    spans += [(one.end, other.start) for one, other in pairwise(found)]
-    left = _replaced(text, [((0, start), ""), *((s, "") for s in spans)]).strip(STOPS)
-    return left.strip("（）") if left.endswith("）") and "（" not in left[1:] else left
+    spans += [t.gap for t in found if t.gap]
+    left = _replaced(text, [((0, start), ""), *((s, "") for s in spans)])
+    return left.translate(_NO_BRACKETS).strip(STOPS)
 
 
 def _worded(text: str, start: int) -> Value:

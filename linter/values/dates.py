@@ -25,13 +25,13 @@ _TO = r"[ ]*[-~至到、][ ]*"
 _CLOCK = r"(?:[ ]?[0-9]{1,2}(?:时|：[0-5][0-9]))?"
 _CALENDAR = regex.compile(
     rf"""
-    (?:(?P<from>[0-9]{{1,4}}|{_N}){_TO}(?=(?:(?:19|20)?[0-9]{{1,2}}|{_N})[ ]?[年月季]))?     # 1-12月, 2021-2023年
-    (?:(?P<year>(?:19|20)[0-9]{{2}}|二[〇零○][〇零○一二三四五六七八九]{{2}})[ ]?年度?
+    (?:(?P<from>(?:19|20)[0-9]{{2}}){_TO}(?=(?:19|20)[0-9]{{2}}[ ]?学?年|{_N}[ ]?月))?     # 2021-2023年
+    (?:(?P<year>(?:19|20)[0-9]{{2}}|二[〇零○][〇零○一二三四五六七八九]{{2}})[ ]?(?:年度?|学年)
       |(?P<this>[当本]年度?|[今次明翌]年))?[ ]?
     (?:
         (?:第?[1-4一二三四]{_TO})*[第前]?(?P<quarter>[1-4一二三四])季度[末底初]?
       | (?P<half>[上下])半年[末底]?
-      | (?P<month>{_N})[ ]?月份?[ ]?(?:(?P<day>{_N})[ ]?[日号]{_CLOCK})?(?:[上中下]旬|[底末初])?
+      | (?:{_N}{_TO})*(?P<month>{_N})[ ]?月份?[ ]?(?:(?P<day>{_N})[ ]?[日号]{_CLOCK})?(?:[上中下]旬|[底末初])?
       | (?P<word>(?:年度?)?[底末终初内]|年中(?![央心期小])|全年|岁末|[月季]度?[末底]|当[日天月周季])
       | (?P<event>元旦|春节|清明|五一|劳动节|端午|中秋|国庆节?|十一|主?汛期|[采供]暖[季期]?|开学)
         (?=[之以]?[前后]|期间|\s*$)(?:期间)?
@@ -102,8 +102,7 @@ def _calendar(text: str, start: int) -> Date | None:
     if date.month:
         if date.month > 12 and not date.year and not date.day:
             return None
-        origin = found["from"] or ""
-        return date._replace(year=chinese(origin)) if len(origin) == 4 and not date.year else date
+        return date._replace(year=int(found["from"])) if found["from"] and not date.year else date
     if found["quarter"]:
         return date._replace(month=3 * chinese(found["quarter"]))
     if found["half"]:

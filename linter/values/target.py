@@ -26,6 +26,8 @@ class Target(NamedTuple):
     """Of the digits or the date."""
     per: str | None = None
     per_span: Span | None = None
+    gap: Span | None = None
+    """The separator between it and the target before."""
     malformed: bool = False
 
     @property

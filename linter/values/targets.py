@@ -20,8 +20,13 @@ _LEAD = regex.compile(
 )
 _ANY_LEAD = regex.compile(rf"[\p{{Han}}A-Za-z：（）“”、]{{1,12}}?(?=[-+±]?[0-9]|[<>=≥≤]|百分之|{WORDS})")
 _SEPARATOR = regex.compile(
-    r"(?:（[^（）]*）)?(?:[ ，、；;。/]+[和及与且并]?|[和及与且])(?P<lead>\p{Han}{0,6}?)(?=[0-9<>=≥≤]|百分之)"
+    r"\p{Han}{0,6}?(?:（[^（）]*）)?(?P<gap>[ ，、；;。/]+[和及与且并]?|[和及与且])\p{Han}{0,6}?(?=[0-9<>=≥≤]|百分之)"
 )
+# A year that something is compared with or named after is no deadline.
+_COMPARED = regex.compile(r"[比较同与]$")
+_REFERENCE = regex.compile(r"的?(?:基础|相比|同期|水平|基数|以来|标准|规划|版|修订|颁布|发布|印发)")
+# What may end a sentence that leads up to its number.
+_ENDING = regex.compile(r"左右|上下|完成|办结|办理|到位|到达|到场|竣工|完工|支付|拨付|发放")
 _NOTE = regex.compile(r" *（[^（）]*）")
 # How many characters may follow a target before the value is a sentence: a date leads a promise (12月底前完成竣工验收),
 # a number is followed by what is counted (12个乡镇), a new clause only comments.
@@ -36,8 +41,8 @@ def targets(text: str, start: int) -> list[Target] | None:
     """
     begin = _LEAD.match(text, start).end()  # type: ignore[union-attr]
     first = target(text, begin)
-    led = first is None
-    if first is None:
+    led = first is None or _is_reference(text, first)
+    if led:
         first = _after_words(text, start)
     if first is None:
         return None
@@ -50,8 +55,10 @@ def targets(text: str, start: int) -> list[Target] | None:
 def _after_words(text: str, start: int) -> Target | None:
     """The target after words that lead up to it: 参训学员合格率≥95%, 每周对校园消杀2次."""
     lead = _ANY_LEAD.match(text, start)
-    first = target(text, lead.end()) if lead else None
-    if first is None or first.malformed or not first.known:
+    first = target(text, lead.end()) if lead else target(text, start)
+    if first is not None and _is_reference(text, first):
+        return _after_words(text, first.end)
+    if lead is None or first is None or first.malformed or not first.known:
         return None
     standard = words.standard(text)
     if standard is not None and standard <= first.start:
@@ -60,6 +67,13 @@ def _after_words(text: str, start: int) -> Target | None:
     if period and period["every"] and not first.per and not first.date:
         return first._replace(per=words.span_of(period), per_span=period.span())
     return first
+
+
+def _is_reference(text: str, found: Target) -> bool:
+    """Whether a date says what the value is compared with: 比2022年增长5%, 2022年基础上."""
+    if found.date is None or found.span is None:
+        return False
+    return bool(_REFERENCE.match(text, found.end) or _COMPARED.search(text[: found.span[0]]))
 
 
 def _stands_alone(text: str, found: Target) -> bool:
@@ -77,7 +91,7 @@ def _with_following(text: str, first: Target) -> list[Target]:
         if found is None or found.malformed or not found.known or not (first.known or first.comparator):
             return targets
         if gap:
-            targets.append(found._replace(start=gap.start("lead")))
+            targets.append(found._replace(gap=gap.span("gap")))
         elif last.unit and found.unit and same_measure(last.unit, found.unit):
             # 1年6个月 is one span of time.
             targets[-1] = last._replace(end=found.end)
@@ -102,6 +116,9 @@ def _is_remark(tail: str, found: Target, led: bool) -> bool:
     if found.date:
         return len(bare) <= _AFTER_DATE
     if found.known:
-        return len(bare) <= _AFTER_NUMBER and not led
+        return _ENDING.fullmatch(bare) is not None if led else len(bare) <= _AFTER_NUMBER
+    if found.unit is None and found.measure and found.measure.unit:
+        # 3.5万/公里 lacks its 元.
+        return tail.startswith(("/", "每")) and len(bare) <= _AFTER_NUMBER
     # 零事故.
-    return found.measure is not None and not found.measure.number and 2 <= len(bare) <= 4
+    return found.measure is not None and not found.measure.number and 2 <= len(bare) <= _AFTER_DATE
