@@ -118,10 +118,10 @@ def test_findings_in_the_rendered_book_are_the_same(book: Book) -> None:
 
 def test_any_mix_of_rows_on_pages_of_any_shape_is_read_almost_without_a_mistake() -> None:
     right = wrong = 0
-    for seed in range(40):
+    for seed in range(15):
         book = mixed_book(BOOKS, Random(seed))
         lines = flat(book.document()["tables"])
         missing = set(lines) - set(flat(printed(read(book, seed))))
         wrong += len(missing)
         right += len(lines) - len(missing)
-    assert right / (right + wrong) >= 0.99
+    assert right / (right + wrong) >= 0.995

@@ -187,6 +187,8 @@ class _Sheet:
             else:
                 shift = self.random.choice((0.5, 1)) if self.random.random() < self.page.shifted else 0
                 self.cells(row, label, shift)
+                # However low a cell hangs, the next row starts a line of its own.
+                self.last = min(self.last or 0, self.y - 1)
             label = None
 
 
