@@ -10,6 +10,7 @@ from __future__ import annotations
 import warnings
 from functools import cache, lru_cache
 from io import BytesIO
+from itertools import accumulate
 from typing import Any
 
 from linter.terms.lexicon import vocabulary
@@ -17,7 +18,8 @@ from linter.terms.lexicon import vocabulary
 _WEIGHT = 1000
 """Of a known word. An unknown character weighs 1, which makes it about as dear as two words."""
 
-_ENDINGS = frozenset("率度性")
+_REACH = 3
+"""How far a word is looked for on either side of a boundary."""
 
 
 @lru_cache(maxsize=16_384)
@@ -30,14 +32,16 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_tokenizer().lcut(text, HMM=False))
 
 
-def head_noun(name: str) -> str:
-    """The word that ends a name, with the 率, 度 or 性 that makes a measure of it; empty for an empty name.
+def begins_word(text: str, start: int) -> bool:
+    """Whether a word of ``text`` begins at ``start``. Only where a known word lies across is the text cut for it.
 
-    >>> head_noun("设备运行效率"), head_noun("设备完好率"), head_noun("法人数据归集")
-    ('效率', '完好率', '归集')
+    >>> begins_word("住院天数", 2), begins_word("返乡青年数", 3)
+    (True, False)
     """
-    found = words(name)
-    return "".join(found[-2:] if found[-1:] and found[-1] in _ENDINGS else found[-1:])
+    across = range(start + 1, start + _REACH)
+    if not any(text[i:j] in vocabulary() for i in range(max(0, start - _REACH), start) for j in across):
+        return True
+    return start in accumulate(map(len, words(text)), initial=0)
 
 
 @cache

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.dictionaries import load
-from linter.segment import head_noun, words
+from linter.segment import begins_word, words
 from linter.terms.lexicon import Words, degree_words, filler_words, groups, vocabulary
+from linter.terms.measure import measure_of
 
 
 @given(st.text(alphabet="大学生活动中心公路面积水的率度性ab1 ，（％≥", max_size=20))
@@ -33,14 +34,21 @@ def test_a_text_is_cut_into_as_few_known_words_as_possible(text: str, cut: str) 
 
 
 @pytest.mark.parametrize(
-    ("name", "noun"),
+    ("name", "kind"),
     [
-        ("资金使用效率", "效率"), ("资金使用率", "使用率"), ("贷款利率", "利率"), ("建设进度", "进度"), ("制度完善度", "完善度"),
-        ("满意度调查次数", "次数"), ("法人数据归集", "归集"), ("地面积水", "积水"), ("道路面积", "面积"), ("参训人数", "人数"), ("", ""), ("率", "率"),
+        ("停车场数", "count"), ("养殖场数", "count"), ("返乡青年数", "count"), ("比赛场数", "times"), ("演出场数", "times"), ("住院天数", "duration"),
+        ("服务年数", "duration"), ("巡查次数", "times"),
     ],
 )  # fmt: skip
-def test_a_name_ends_in_its_noun_not_in_a_run_of_characters(name: str, noun: str) -> None:
-    assert head_noun(name) == noun
+def test_an_ending_measures_only_as_a_word_of_its_own(name: str, kind: str) -> None:
+    assert measure_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "begins"), [("青年数", 0, True), ("青年数", 1, False), ("青年数", 2, True), ("青年数", 3, True)]
+)
+def test_boundaries_are_where_words_begin_and_end(text: str, start: int, begins: bool) -> None:
+    assert begins_word(text, start) is begins
 
 
 def test_dictionary_is_sorted_and_holds_each_word_once() -> None:

@@ -25,8 +25,9 @@ _BEHIND = regex.compile(
 _BEFORE = regex.compile(r"\d[^，。；]{0,8}[，的]?(?:[即则视评]|评定|认定)?(?:为|是|属于|算)$")
 _LONGEST = 6
 """Characters of a grade; what is longer is a sentence."""
-_ZERO = ("无", "零", "未发生", "不发生", "没有")
+_NOTHING = ("无", "零", "未发生", "不发生", "没有", "不适用", "不涉及")
 _EITHER = frozenset({"是", "否", "有"})
+_QUESTION = ("是否", "有无")
 
 
 @lru_cache(maxsize=4096)
@@ -75,14 +76,15 @@ def _has_criterion(text: str, grade: str) -> bool:
 def is_bare(row: Row) -> bool:
     """Whether the row's value is words that cannot be measured: neither a figure, date or standard, nor a grade.
 
-    No value, template residue, words behind a comparator and words for zero (无, 零事故) are none either.
+    No value, template residue, words behind a comparator, words for zero (无, 零事故) and a plain answer to a question
+    (是否公开: 是) are none either.
     """
     value = row.value
     if value.quantified or value.comparator or value.kind == "empty":
         return False
     text = value.text
-    if is_placeholder(text) or says_none(text) or text.startswith(_ZERO):
+    if is_placeholder(text) or says_none(text) or text.startswith(_NOTHING):
         return False
-    if text in _EITHER and ("是否" in row.name.norm or "有无" in row.name.norm):
+    if text in _EITHER and any(q in cell.norm for q in _QUESTION for cell in (row.name, row.description)):
         return False
     return not is_graded(text, row.description.norm, row.basis.norm)

@@ -8,6 +8,7 @@ from typing import Literal
 import regex
 
 from linter.dictionaries import Dictionary, load
+from linter.segment import begins_word
 from linter.terms import category
 from linter.terms.endings import Endings
 from linter.terms.units import unit_family
@@ -88,7 +89,13 @@ def _endings() -> Endings[Measure | None]:
 def measured_ending(core: str) -> tuple[str, Measure] | None:
     """The ending of a head that says what is measured, with the measure; None where it measures nothing."""
     found = _endings().find(core)
+    if found and found[1] in _OF_SHORT_WORDS and not begins_word(core, len(core) - len(found[0])):
+        found = _endings().find(core[-1])
     return (found[0], found[1]) if found and found[1] else None
+
+
+_OF_SHORT_WORDS = frozenset({"times", "duration"})
+"""Measures whose endings may be cut out of another word: 停车场|数 and 返乡青年|数 are counts, no 场数 or 年数."""
 
 
 @lru_cache(maxsize=16_384)

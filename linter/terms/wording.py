@@ -59,13 +59,16 @@ def repeats_name(name: str, description: str) -> bool:
     >>> repeats_name("路灯平稳运行率", "反映路灯运行情况"), repeats_name("培训完成率", "教师培训完成率")
     (True, False)
     """
+    if name == description:
+        return bool(name)
+    new_characters = set(description) - set(name) - _filler_characters()
+    if "（" not in description and any(map(str.isalnum, new_characters)):
+        return False
     bare_name, bare = _PUNCTUATION.sub("", name), _PUNCTUATION.sub("", _without_units(description))
-    if not bare or not bare_name:
+    if not bare or not bare_name or set(bare) - set(bare_name) - _filler_characters():
         return False
     if bare in (bare_name, _PUNCTUATION.sub("", _without_units(name))):
         return True
-    if set(bare) - set(bare_name) - _filler_characters():
-        return False
     said, new = content_words(name), content_words(description)
     return bool(new) and all(w in said or (_unknown(w) and w in bare_name) for w in new)
 
@@ -94,7 +97,7 @@ def repeats_indicator(name: str, description: str, value: str) -> bool:
     (True, False)
     """
     new = content_words(value) - degree_words()
-    if not new:
+    if not any(w in name or w in description or w in outcomes().short for w in new):
         return False
     texts = [content_words(t) - degree_words() for t in (name, description) if t and not is_category_name(t)]
     if any(t and t <= new and len(new) <= 2 * len(t) for t in texts):
