@@ -23,13 +23,11 @@ def discover(paths: Iterable[str]) -> list[Path | Document]:
     Folders are searched for known suffixes. Left out are dot files, ``~$`` files of office programs, our own
     reports, and JSON that is not ours. What is named itself is never left out.
     """
-    found: dict[str, tuple[str, Path | Document]] = {}
-    for name in paths:
-        path = Path(name)
-        for item in _folder(path) if path.is_dir() else [path]:
-            label = item.path if isinstance(item, Document) else item.as_posix()
-            found.setdefault(os.path.realpath(label), (label, item))
-    return [item for _, item in sorted(found.values(), key=lambda pair: pair[0])]
+    items = [item for path in map(Path, paths) for item in (_folder(path) if path.is_dir() else [path])]
+    labelled = sorted((i.path if isinstance(i, Document) else i.as_posix(), n) for n, i in enumerate(items))
+    # Of several ways to the same file the first in this order counts, whatever the order of the arguments.
+    found = {os.path.realpath(label): n for label, n in reversed(labelled)}
+    return [items[n] for label, n in labelled if found[os.path.realpath(label)] == n]
 
 
 def _folder(folder: Path) -> list[Path | Document]:

@@ -79,7 +79,8 @@ class Row:
 
     def cell(self, role: str) -> Cell:
         """The cell of a role; an empty one where the row has none."""
-        return self.cells.get(role) or Cell(role, location=self.location)
+        found = self.cells.get(role)
+        return Cell(role, location=self.location) if found is None else found
 
     @property
     def level1(self) -> Cell:

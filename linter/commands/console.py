@@ -9,11 +9,10 @@ import sys
 import click
 
 _ERRORS = "jixiao-lint"
-# What an encoding without these signs shows instead; any other character it lacks becomes a question mark.
+# What a cp936 console shows instead of signs it lacks; any other character it lacks becomes a question mark.
 _INSTEAD = {
-    "≥": ">=", "≤": "<=", "＝": "=", "＞": ">", "＜": "<", "％": "%", "—": "-", "–": "-", "…": "...", "·": "-",
-    "“": '"', "”": '"', "‘": "'", "’": "'", "«": "<<", "»": ">>", "：": ":", "，": ",", "。": ".", "；": ";", "、": ",",
-    "（": "(", "）": ")", "【": "[", "】": "]", "㎡": "m2", "²": "2", "³": "3", "℃": "C", "×": "x", "\xa0": " ",
+    "«": "<<", "»": ">>", "²": "2", "³": "3", "㎥": "m3", "㎢": "km2", "⩾": "≥", "⩽": "≤",
+    "−": "-", "‑": "-", "•": "·", "½": "1/2", "\xa0": " ", "\u200b": "",
 }  # fmt: skip
 
 

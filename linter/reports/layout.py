@@ -7,7 +7,7 @@ import regex
 from linter.text import Span, display_width
 
 # A line break parts neither a Latin word or number, nor a character and the closing punctuation behind it.
-_ATOM = regex.compile(r"[（《【〔“‘]*+(?:[!-~]++|.)[，。、；：？！）》】〕”’…]*+|\s", regex.DOTALL)
+_ATOM = regex.compile(r"[（《【〔“‘]*(?:[!-~]++|.)[，。、；：？！）》】〕”’…]*+|\s", regex.DOTALL)
 _GAP = "…"
 
 

@@ -69,7 +69,20 @@ def test_optional_keys_may_be_missing() -> None:
             "documents[0].tables[0].location.kind",
         ),
     ],
-    ids=["cut", "deep", "deep-inside", "digits", "list", "check", "no-documents", "object", "cell", "scope", "surrogate", "kind"],
+    ids=[
+        "cut",
+        "deep",
+        "deep-inside",
+        "digits",
+        "list",
+        "check",
+        "no-documents",
+        "object",
+        "cell",
+        "scope",
+        "surrogate",
+        "kind",
+    ],
 )
 def test_json_of_another_shape_is_refused_and_the_place_named(text: str, said: str) -> None:
     with pytest.raises(JsonError) as error:

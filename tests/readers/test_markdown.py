@@ -1,5 +1,7 @@
 """Markdown books: pipe tables between headings and lines."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,7 +32,7 @@ def test_no_text_makes_the_reader_raise(text: str) -> None:
 @given(st.text(st.sampled_from("甲| \\"), max_size=30))
 def test_cells_of_a_row_never_overlap_and_leave_only_pipes_and_blanks(line: str) -> None:
     spans = fields(line)
-    assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
     inside = {i for start, end in spans for i in range(start, end)}
     assert {line[i] for i in set(range(len(line))) - inside} <= set("| ")
 

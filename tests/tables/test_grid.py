@@ -126,7 +126,9 @@ def test_frame_heading_beside_the_third_level_is_no_name() -> None:
 
 
 def test_headings_are_known_in_spite_of_white_space_years_and_hints() -> None:
-    text = '一 级 指 标,二级指标,"三级\n指标",2026年指标值（必填）,分值（100分）\n产出指标,数量指标,清淤长度,≥12公里,20\n'
+    text = (
+        '一 级 指 标,二级指标,"三级\n指标",2026年指标值（必填）,分值（100分）\n产出指标,数量指标,清淤长度,≥12公里,20\n'
+    )
     table = only_table(text)
     assert table.columns == ("level1", "level2", "name", "value", "weight")
     assert table.rows[0].cell("weight").text == "20"
@@ -179,7 +181,11 @@ def test_project_block_of_a_budget_book_is_read() -> None:
         f'绩效目标,"1.每村每月巡诊。\n2.建立慢病档案1.2万份。"\n{HEADER}\n{ROWS}'
     )
     assert table.project
-    assert (table.project.code, table.project.name, table.project.purpose) == ("K-17", "乡村巡诊", "用于巡诊车辆和药品。")
+    assert (table.project.code, table.project.name, table.project.purpose) == (
+        "K-17",
+        "乡村巡诊",
+        "用于巡诊车辆和药品。",
+    )
     assert table.budget
     assert (table.budget.total, table.budget.fiscal, table.budget.other) == ("36.00", "30.00", "6.00")
     assert table.budget.unit == "万元"
@@ -247,7 +253,9 @@ def test_weights_in_labels_stand_on_the_first_row_of_their_group() -> None:
 
 
 def test_weights_of_the_inner_labels_go_before_those_of_the_outer() -> None:
-    rows = ROWS.replace("产出指标,数量指标", "产出指标（60分）,数量指标（20分）").replace("质量指标", "质量指标（40分）")
+    rows = ROWS.replace("产出指标,数量指标", "产出指标（60分）,数量指标（20分）").replace(
+        "质量指标", "质量指标（40分）"
+    )
     table = only_table(f"{HEADER}\n{rows}")
     assert [r.cell("weight").text for r in table.rows] == ["20分", "40分", ""]
 
