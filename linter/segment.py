@@ -7,6 +7,7 @@ The dictionary is handed over in memory: jieba reads and writes no file and logs
 
 from __future__ import annotations
 
+import sys
 import warnings
 from functools import cache, lru_cache
 from io import BytesIO
@@ -46,12 +47,25 @@ def begins_word(text: str, start: int) -> bool:
 
 @cache
 def _tokenizer() -> Any:
-    with warnings.catch_warnings():  # invalid escapes in jieba, deprecated pkg_resources
-        warnings.simplefilter("ignore")
-        import jieba
-    tokenizer = jieba.Tokenizer()
+    tokenizer = _jieba().Tokenizer()
     lines = "\n".join(f"{word} {_WEIGHT}" for word in vocabulary()).encode()
     # What initialize() does with a file, a log line and a cache in the shared temporary folder.
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(BytesIO(lines))
     tokenizer.initialized = True
     return tokenizer
+
+
+def _jieba() -> Any:
+    """The module, without pkg_resources: that takes longer to load than all the rest, for a file that we don't read."""
+    loaded = sys.modules.get("pkg_resources")
+    sys.modules["pkg_resources"] = None  # type: ignore[assignment]  # makes its import fail
+    try:
+        with warnings.catch_warnings():  # invalid escapes in jieba
+            warnings.simplefilter("ignore")
+            import jieba
+    finally:
+        if loaded:
+            sys.modules["pkg_resources"] = loaded
+        else:
+            del sys.modules["pkg_resources"]
+    return jieba
