@@ -119,6 +119,17 @@ def test_standard_input_is_read_under_the_name_it_is_given() -> None:
     assert result.exit_code == 1
 
 
+def test_defect_beside_two_sets_of_values_is_reported_once(tmp_path: Path) -> None:
+    header = "一级指标,二级指标,三级指标,绩效指标描述,实施周期指标值,年度指标值\n"
+    rows = "产出指标,数量指标,巡查次数,,≥36次,≥12次\n,质量指标,巡查覆盖率,,≥90%,≥90%\n"
+    book, saved = tmp_path / "book.csv", tmp_path / "tables.json"
+    book.write_text(header + rows, encoding="utf-8")
+    run("parse", "--output", f"json={saved}", book)
+    for path in (book, saved):
+        result = run("check", "--select", "JX103", "--format", "json", path)
+        assert [d["row"] for d in checked(result)["documents"][0]["diagnostics"]] == [1, 3]
+
+
 def test_outputs_are_written_beside_what_is_printed(tmp_path: Path, book: Path) -> None:
     saved, lines = tmp_path / "r.json", tmp_path / "r.jsonl"
     result = run("check", *ONLY, "--output", f"json={saved}", "--output", f"jsonl={lines}", book)

@@ -24,8 +24,9 @@ class Inputs:
     """What a run reads: files, folders, standard input; the working folder where nothing is named."""
 
     def __init__(self, paths: tuple[str, ...], stdin_filename: str | None) -> None:
-        self._found = discover(p for p in paths or (".",) if p != STDIN)
-        self._stdin = (stdin_filename or STDIN) if STDIN in paths else None
+        named = paths or ((STDIN,) if stdin_filename else (".",))
+        self._found = discover(p for p in named if p != STDIN)
+        self._stdin = (stdin_filename or STDIN) if STDIN in named else None
 
     @property
     def files(self) -> list[Path]:

@@ -15,8 +15,6 @@ from linter.tables.grid import read_grid
 from linter.tables.roles import role_of
 
 DELIMITERS = (",", "\t", ";")
-# A header with fewer known headings may be prose with commas in it.
-_HEADINGS = 3
 _PLAIN_OR_QUOTE = regex.compile(r'(?P<plain>[^"]+)|""')
 _BREAK = regex.compile(r"\r\n|\r|\n")
 
@@ -47,7 +45,7 @@ def delimiter_of(text: str) -> str | None:
         if "指" in line and "标" in line:
             for delimiter in (d for d in DELIMITERS if d in line):
                 roles = {role_of(h.strip(' "')) for h in line.split(delimiter)} - {None}
-                if len(roles) >= _HEADINGS and roles & {"level1", "level2"}:
+                if {"name", "value"} <= roles and roles & {"level1", "level2"}:
                     return delimiter
     return None
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from linter.location import from_json
+from linter.location import Location, from_json
 from linter.model import ROW_ROLES, Budget, Cell, Document, Doubt, Notice, Payment, Project, Row, Schedule, Table
 from linter.tables.build import make_row
 from linter.terms import category
 
 SCHEMA = "jixiao-lint/parse/1"
+
+_Shared = dict[tuple[Location, str, str], Cell]
 
 
 class JsonError(Exception):
@@ -67,12 +69,13 @@ def table_from_json(data: Mapping[str, Any], index: int) -> Table:
     rows = data.get("rows") or ()
     columns = data.get("columns") or [c for c in ROW_ROLES if any(r.get(c) is not None for r in rows)]
     location = from_json(data.get("location"))
+    shared: _Shared = {}
     project, budget, schedule, goals = (data.get(k) for k in ("project", "budget", "schedule", "goals"))
     return Table(
         index=data.get("index") or index,
         title=Cell("title", data.get("title") or "", location=location),
         columns=tuple(columns),
-        rows=tuple(_row(r, i) for i, r in enumerate(rows, 1)),
+        rows=tuple(_row(r, i, columns, shared) for i, r in enumerate(rows, 1)),
         number=data.get("number"),
         scope=data.get("scope") or "project",
         stage=data.get("stage") or "target",
@@ -90,10 +93,15 @@ def table_from_json(data: Mapping[str, Any], index: int) -> Table:
     )
 
 
-def _row(data: Mapping[str, Any], index: int) -> Row:
+def _row(data: Mapping[str, Any], index: int, columns: Sequence[str], shared: _Shared) -> Row:
     location = from_json(data.get("location"))
-    cells = {c: Cell(c, str(data[c]), str(data[c]), location) for c in ROW_ROLES if data.get(c) is not None}
-    if "level1" not in cells and "level2" in cells and (parent := category.parent_of(cells["level2"].text)):
+    texts = {c: str(data.get(c) or "") for c in ROW_ROLES if data.get(c) is not None or c in columns}
+    cells = {c: Cell(c, text, text, location) for c, text in texts.items()}
+    if data.get("set") and location:
+        # Sets of values stand in one printed row and share its other cells.
+        sharing = [c for c in cells if c != "value"]
+        cells |= {c: shared.setdefault((location, c, texts[c]), cells[c]) for c in sharing}
+    if not cells.get("level1") and "level2" in cells and (parent := category.parent_of(cells["level2"].text)):
         cells["level1"] = Cell("level1", parent.name, location=location)
     doubts = tuple(Doubt(d["cell"], d["reason"]) for d in data.get("doubts") or ())
     return make_row(data.get("index") or index, cells, location=location, doubts=doubts, value_set=data.get("set"))
