@@ -1,6 +1,7 @@
 """What the READMEs say can be done as they say it, and what they show is what the tool prints."""
 
 import importlib.util
+import json
 import os
 import shlex
 import shutil
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import click
 import pytest
@@ -30,6 +32,14 @@ readmes = pytest.mark.parametrize("readme", READMES)
 
 def _text(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
+
+
+def _tool(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command line, run in the checkout."""
+    return subprocess.run(
+        [sys.executable, "-m", "linter", *arguments],
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=False, env=os.environ | {"PYTHONUTF8": "1"},
+    )  # fmt: skip
 
 
 def _module(path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
@@ -84,10 +94,7 @@ def test_shown_output_is_what_the_tool_prints(readme: str) -> None:
     for command, output in _shown(readme):
         name, *arguments = shlex.split(command)
         assert name == "jixiao-lint"
-        run = subprocess.run(
-            [sys.executable, "-m", "linter", *arguments],
-            cwd=ROOT, capture_output=True, encoding="utf-8", check=False, env=os.environ | {"PYTHONUTF8": "1"},
-        )  # fmt: skip
+        run = _tool(*arguments)
         # A line with only … stands for any number of lines left out.
         pattern = ".*".join(regex.escape(part) for part in output.split("…\n"))
         assert regex.fullmatch(pattern, run.stdout + run.stderr, regex.DOTALL), f"{command}\n{run.stdout}{run.stderr}"
@@ -123,6 +130,22 @@ def test_picture_shows_what_the_tool_prints(monkeypatch: pytest.MonkeyPatch) -> 
     pictures = _module(ROOT / "docs/pictures.py", monkeypatch)
     for name, arguments in pictures.PICTURES.items():
         assert _text(f"docs/{name}") == pictures.picture(arguments), "run make pictures"
+
+
+@pytest.mark.parametrize("command", ["check", "parse"])
+def test_every_key_of_the_json_output_is_documented(command: str) -> None:
+    run = _tool(command, "--format", "json", "examples/books")
+    documented = set(regex.findall("`([a-z0-9_]+)`", _text("docs/json.md")))
+    printed = json.loads(run.stdout)
+    assert f"`{printed['schema']}`" in _text("docs/json.md")
+    assert _keys(printed) <= documented
+
+
+def _keys(value: Any) -> set[str]:
+    """The keys of all objects in a JSON value."""
+    if isinstance(value, list):
+        return {key for item in value for key in _keys(item)}
+    return set(value) | _keys([*value.values()]) if isinstance(value, dict) else set()
 
 
 def test_the_check_that_contributing_shows_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
