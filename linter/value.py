@@ -115,6 +115,8 @@ _SCALES = {1: "", 100: "百", 1000: "千", 10**4: "万", 10**6: "百万", 10**7:
 _SCALES |= {10**10: "百亿", 10**11: "千亿", 10**12: "万亿"}
 
 _NO_BRACKETS = str.maketrans("", "", "（）")
+# A cell longer than this is prose, and reading it for targets would take time in its square.
+_LONGEST = 500
 _OPENING = regex.compile(r"[ （]*(?P<qualitative>定性(?:指标)?[：，]?)?[ （]*")
 _PERCENT_FIRST = regex.compile(r" *[<>=≥≤]* *%+ *[0-9]")
 _NOTHING = regex.compile(r"[\s\-~%。，、；/（）.]*$")
@@ -129,6 +131,8 @@ def parse_value(text: str) -> Value:
 def _parse(text: str) -> Value:
     if not text.strip():
         return Value("empty", text)
+    if len(text) > _LONGEST:
+        return Value("text", text)
     opening = _OPENING.match(text)
     assert opening is not None
     value = _numeric(text, opening.end()) or _worded(text, opening.end())

@@ -1,6 +1,7 @@
 """The value parser: what each notation means, and what holds for any text whatever."""
 
 from decimal import Decimal
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -413,6 +414,14 @@ def test_mark_of_a_qualitative_target_is_kept_apart() -> None:
 )  # fmt: skip
 def test_rendered_in_canonical_notation(text: str, rendered: str) -> None:
     assert parse_value(text).render() == rendered
+
+
+@pytest.mark.parametrize("piece", ["3次，", "A", "3个", "1月", "年", "每年", "3-", "（", "≥", "1，000", "百分之"])
+def test_endless_cell_is_read_in_no_time(piece: str) -> None:
+    began = perf_counter()
+    assert parse_value(piece * 30_000).quantified in (True, False)
+    assert parse_value(piece * 60).quantified in (True, False)
+    assert perf_counter() - began < 2
 
 
 PIECES = [
