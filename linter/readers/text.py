@@ -10,7 +10,8 @@ from linter.location import TextLocation
 from linter.model import Cell, Document, Row, Table
 from linter.tables.block import Block, read_block
 from linter.tables.flat import align_bodies, body_of, running_heads
-from linter.tables.lines import Line, split_lines
+from linter.tables.header import find_headers
+from linter.tables.lines import Line, split_lines, without_page_numbers
 from linter.tables.tabbed import is_tabbed, read_cells, rows_of
 from linter.tables.titles import Region, find_regions
 
@@ -31,8 +32,10 @@ _TITLE_UNIT = regex.compile(
 def read_text(path: str, text: str) -> Document:
     """Read a decoded text book into a Document; no table is an empty tuple, not an error."""
     lines = split_lines(text)
+    headers = find_headers(lines)
+    lines = without_page_numbers(lines, {h.first for h in headers})
     unit, year = _unit_and_year(lines[:_HEAD_LINES])
-    regions = find_regions(lines)
+    regions = find_regions(lines, headers)
     read = enumerate(_read_regions(lines, regions), 1)
     return Document(path, "text", tuple(_table(index, lines, *parts) for index, parts in read), unit, year)
 

@@ -22,8 +22,9 @@ _NAME = regex.compile(
     r"项目名称[:：]?\s*(?P<name>.*?)\s*(?=预算规模|项目类[别型]|预算数|资金支出|绩效目标|$)", regex.DOTALL
 )
 _BUDGET = regex.compile(
+    rf"预算数\s*(?P<total>{_NUMBER})?\s*其中\s*[:：]?\s*财政\s*资金\s*(?P<fiscal>{_NUMBER})?\s*其他\s*资金\s*"
     # A purpose may begin with a number (2024 年…): only one alone at the end of its line is the last figure.
-    rf"预算数\s*(?P<total>{_NUMBER})?\s*其中\s*[:：]?\s*财政\s*资金\s*(?P<fiscal>{_NUMBER})?\s*其他\s*资金\s*(?P<other>{_NUMBER})?(?=[ \t]*(?:\n|$))"
+    rf"(?P<other>{_NUMBER})?(?=[ \t]*(?:\n|$))"
 )
 _SCHEDULE = regex.compile(r"资金支出计划\s*(?:[（(]\s*[%％]\s*[)）])?")
 _DUE = regex.compile(r"\d{1,2}\s*月\s*(?:\d{1,2}\s*日|底|末)(?:前)?|第?[一二三四]季度末?")

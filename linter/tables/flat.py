@@ -9,10 +9,12 @@ from dataclasses import dataclass
 import regex
 
 from linter.model import Cell, Doubt, Row
-from linter.tables.align import LABEL_PIECE, LEVEL1_START, ROW_START, Aligned, Layout, align_row, learn, tokens_of
+from linter.tables import weights as w
+from linter.tables.align import Aligned, align_row
 from linter.tables.build import make_row
 from linter.tables.header import Header
-from linter.tables.lines import Line, Piece, cell_of, pieces_of
+from linter.tables.layout import Layout, Token, learn, tokens_of
+from linter.tables.lines import PAGE_BREAK, Line, Piece, cell_of, pieces_of
 from linter.terms import category
 
 SECTION = regex.compile(r"\s?(?:第\s*[一二三四五六七八九十]{1,3}\s*(?:部分|章)|[一二三四五六七八九十]{1,3}、\s*\S)")
@@ -20,7 +22,6 @@ _NOTE = regex.compile(r"\s*(?:注|备注|说明|填报说明)\s*[：:]")
 _UNIT_LINE = regex.compile(r"\s*(?:金额)?单位\s*[：:]\s*\S{1,4}\s*")
 # A line that opens this many pages is a running head.
 _RUNNING = 3
-_PAGE_NUMBER = regex.compile(r"\s*(?:第\s*\d{1,4}\s*页.*|[-—－]?\s*\d{1,4}\s*[-—－]?|\d{1,4}\s*/\s*\d{1,4})\s*")
 # A label in a narrow column wraps into this many pieces at most.
 _LABEL_PIECES = 3
 # A label that is a cell's text leaves the row before it incomplete; only then are later labels tried as its end.
@@ -66,7 +67,7 @@ def running_heads(lines: Sequence[Line]) -> frozenset[str]:
 def body_of(lines: Sequence[Line], headers: Sequence[Header], end: int, running: Set[str]) -> Body:
     """The pieces below the first header up to line ``end`` or the next section.
 
-    Left out: repeated headers, page numbers, ``running`` heads, and the line that names the unit of money.
+    Left out: repeated headers, ``running`` heads, and the line that names the unit of money.
     """
     repeated = {i for h in headers for i in range(h.first, h.last + 1)}
     starts = {h.first for h in headers}
@@ -75,14 +76,12 @@ def body_of(lines: Sequence[Line], headers: Sequence[Header], end: int, running:
     page, blank = 0, False
     for i in range(headers[0].last + 1, end):
         line = lines[i]
-        if i in starts or (line.opens_page and i not in repeated):
+        if i in starts or line.text == PAGE_BREAK or (line.opens_page and i not in repeated):
             page += 1
         if not line.bare:
             blank = True
             continue
         if i in repeated or _UNIT_LINE.fullmatch(line.text) or (line.opens_page and line.bare in running):
-            continue
-        if _PAGE_NUMBER.fullmatch(line.text) and _page_ends(lines, i, end, starts):
             continue
         if SECTION.match(line.text):
             break
@@ -92,12 +91,6 @@ def body_of(lines: Sequence[Line], headers: Sequence[Header], end: int, running:
         pieces += pieces_of(line, after_blank=blank, page=page)
         blank = False
     return Body(headers[0].columns, tuple(pieces), "\n".join(notes) or None)
-
-
-def _page_ends(lines: Sequence[Line], i: int, end: int, headers: Set[int]) -> bool:
-    """Whether line ``i`` is the last of its page: the table ends, or a new page or a header comes next."""
-    following = next((k for k in range(i + 1, end) if lines[k].bare), None)
-    return following is None or following in headers or lines[following].opens_page
 
 
 def _has_label(lines: Sequence[Line]) -> bool:
@@ -115,10 +108,10 @@ def align_bodies(bodies: Sequence[Body]) -> list[tuple[list[Row], str | None]]:
             count += len(table.starts)
     layouts: dict[tuple[str, ...], Layout] = {}
     for _ in range(_ROUNDS):
-        learnt: dict[tuple[str, ...], list[Aligned]] = {}
+        learnt: dict[tuple[str, ...], list[tuple[tuple[Token, ...], ...]]] = {}
         for table in sample:
             rows = table.align(layouts.get(table.columns, Layout()))
-            learnt.setdefault(table.columns, []).extend(aligned for _, aligned in rows)
+            learnt.setdefault(table.columns, []).extend(aligned.cells for _, aligned in rows)
         fresh = {columns: learn(rows, columns) for columns, rows in learnt.items()}
         if fresh == layouts:
             break
@@ -153,8 +146,8 @@ class _Table:
                 if following and row.score >= _COMPLETE:
                     break
             score, m_best, row = max(options, key=lambda o: o[0])
-            bonus = ROW_START + (LEVEL1_START if start.consistent else 0)
-            bonus += LABEL_PIECE * (len(start.level1) + len(start.level2) - 1)
+            bonus = w.ROW_START + (w.LEVEL1_START if start.consistent else 0)
+            bonus += w.LABEL_PIECE * (len(start.level1) + len(start.level2) - 1)
             best[k] = (score + bonus, m_best, row)
         rows: list[tuple[_Start, Aligned]] = []
         at = self._first(best)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import count
 from unicodedata import east_asian_width
@@ -35,6 +35,30 @@ class Line:
     def bare(self) -> str:
         """The text without outer white space."""
         return self.text.strip()
+
+
+PAGE_BREAK = "\f"
+"""Text of the line that a page number leaves behind."""
+
+_PAGE_NUMBER = regex.compile(r"\s*(?:第\s*\d{1,4}\s*页.*|[-—－]?\s*\d{1,4}\s*[-—－]?|\d{1,4}\s*/\s*\d{1,4})\s*")
+
+
+def without_page_numbers(lines: list[Line], headers: Set[int]) -> list[Line]:
+    """The lines with PAGE_BREAK for every page number.
+
+    That is a number alone on its line, at the end of a page (a page, a header of ``headers`` or nothing comes next)
+    or set off by blank lines as no cell is.
+    """
+    kept = list(lines)
+    blanks = 0
+    for i, line in enumerate(lines):
+        if _PAGE_NUMBER.fullmatch(line.text):
+            following = next((k for k in range(i + 1, len(lines)) if lines[k].bare), None)
+            ends = following is None or following in headers or lines[following].opens_page
+            if ends or (blanks > 1 and following is not None and following > i + 1):
+                kept[i] = Line(line.number, line.offset, PAGE_BREAK)
+        blanks = 0 if line.bare else blanks + 1
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

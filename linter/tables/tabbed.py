@@ -62,11 +62,11 @@ def rows_of(lines: Sequence[Line], columns: Sequence[str]) -> list[Row]:
 
 
 def _groups(cells: list[list[Piece]], columns: Sequence[str]) -> Iterator[list[list[Piece]]]:
-    """Cells of each row. A 二级指标 that comes too early shows a row with cells missing, and counting starts anew."""
+    """Cells of each row. Where no row begins behind the last one but inside it, that one has cells missing."""
     at, width = 0, len(columns)
     while at < len(cells):
         end = at + width
-        if not _begins_row(cells, at, columns):
+        if end < len(cells) and not _begins_row(cells, end, columns):
             early = next((k for k in range(at + 1, end) if _begins_row(cells, k, columns)), None)
             end = early or end
         yield cells[at:end]

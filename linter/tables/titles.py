@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from linter.tables.header import Header, find_headers
+from linter.tables.header import Header
 from linter.tables.lines import Line
 from linter.text import join
 
@@ -39,15 +39,14 @@ class Region:
     headers: tuple[Header, ...]
 
 
-def find_regions(lines: Sequence[Line]) -> list[Region]:
-    """Every stretch of lines that holds a target table, in the order of the file.
+def find_regions(lines: Sequence[Line], headers: Sequence[Header]) -> list[Region]:
+    """Every stretch of lines that holds a target table, in the order of the file; ``headers`` are those of the text.
 
     A title counts when a header follows before the next title, which leaves out tables of contents. A header that
     comes again before the next title is the same table on its next page. Headers above the first title make an
     untitled table.
     """
     titles = find_titles(lines)
-    headers = find_headers(lines)
     bounds = [(0, None), *((t.first, t) for t in titles)]
     regions = []
     for i, (first, title) in enumerate(bounds):
