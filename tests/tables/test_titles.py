@@ -50,9 +50,7 @@ def test_contents_make_no_table() -> None:
 
 
 def test_header_on_the_next_page_belongs_to_the_same_table() -> None:
-    regions = find_regions(
-        split_lines(f"1、道路养护绩效目标表\n{HEADER}\n数量指标 里程 里程 ≥3 公里 计划\n {HEADER}\n")
-    )
+    found = regions(f"1、道路养护绩效目标表\n{HEADER}\n数量指标 里程 里程 ≥3 公里 计划\n {HEADER}\n")
     assert [len(r.headers) for r in found] == [2]
 
 
