@@ -29,6 +29,7 @@ _STRONG = regex.compile(
 )
 _NUMBER = r"(?:\d[\d.,]*|[一二三四五六七八九十两]{1,3})"
 _PLAIN = regex.compile(
+    rf"[≥≤]?\d[\d.,]*\s*[%％]?\s*[-~至]\s*\d[\d.,]*\s*(?:[%％]|[^\d，。；,;、（）()《》]{{1,4}})?|"
     rf"\d[\d.,]*\s*[%％‰]?|{_NUMBER}\s*(?:[万亿]?元(?:/\S{{1,5}})?|[^\d，。；,;、（）()《》]{{1,4}})(?:以[内上下]|内|左右)?"
     rf"|(?:20\d\d\s*年\s*)?{_NUMBER}\s*月\s*(?:份|{_NUMBER}\s*[日号])?\s*(?:底|末|前|之前|以前|底前|底之前|中旬|上旬|下旬|止)*"
     r"|20\d\d\s*[.年/-]\s*\d{1,2}(?:\s*[.月/-]\s*\d{0,2}日?)?\s*(?:底|前|之前|底前)*"
@@ -108,7 +109,7 @@ def _value_fit(text: str) -> float:
     if _PLAIN.fullmatch(text):
         return w.PLAIN_VALUE
     score = w.LONG_VALUE_PER_CHARACTER * max(0, len(text) - 8)
-    if _begins(text, _words().value_heads):
+    if _begins(text.lstrip("≥≤=><"), _words().value_heads):
         return score + w.WORD_VALUE
     return score + w.PROSE_VALUE + (-1.5 if _ends(text, _words().basis_tails) else 0)
 

@@ -242,9 +242,15 @@ def _starts(pieces: Sequence[Piece]) -> Iterator[_Start]:
         for level1 in _labels(pieces, i, category.level1_names()):
             after = i + len(level1)
             for level2 in _labels(pieces, after, category.level2_names()):
-                above, below = _word(level1), _word(level2)
-                fits = above != below and category.level1_names()[above].kind in category.level2_names()[below].parents
+                fits = _consistent(_word(level1), _word(level2))
                 yield _Start(i, after + len(level2), level1, level2, fits)
+
+
+def _consistent(above: str, below: str) -> bool:
+    """Whether a 二级指标 belongs under an 一级指标 that is not just one more way to write a 二级指标."""
+    level1, level2 = category.level1_names()[above], category.level2_names()[below]
+    is_own = above == level1.name or above not in category.level2_names()
+    return above != below and is_own and level1.kind in level2.parents
 
 
 def _labels(pieces: Sequence[Piece], at: int, names: dict[str, category.Category]) -> Iterator[tuple[Piece, ...]]:
