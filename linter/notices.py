@@ -41,6 +41,6 @@ def parse_doubts(document: Document) -> Iterator[tuple[Check, Table, Row | None,
     documented = {c.code: c for c in builtin_checks()}[PARSE_DOUBT.code]
     for table in document.tables:
         for row in table.rows:
-            for doubt in row.doubts:
-                finding = Finding(doubt.cell, doubt.reason, "请对照原文核对这一单元格。")
-                yield documented, table, row, finding
+            # One doubt over the boundary of several cells is one thing to look at, put at the first of them.
+            for reason, cell in {d.reason: d.cell for d in reversed(row.doubts)}.items():
+                yield documented, table, row, Finding(cell, reason, "请对照原文核对这一单元格。")

@@ -29,7 +29,7 @@ _COMPLETE, _LOOK_AHEAD = 3.0, 5
 # Pieces of one row at most; what stands behind them belongs to no row.
 _LONGEST = 80
 # Labels of rows taken to learn a book's layout, and how often what was learnt is put to use and learnt again.
-_SAMPLE, _ROUNDS = 80, 3
+_SAMPLE, _ROUNDS = 48, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,7 @@ def _holds(label: Cell, level2: category.Category) -> bool:
 def _doubts(aligned: Aligned, columns: Sequence[str]) -> Iterator[Doubt]:
     """Cells that another reading, nearly as likely, would part elsewhere."""
     for n in aligned.unsure:
-        yield Doubt(columns[n], "版面文字不足以确定这一栏与相邻栏的分界，请对照原文。")
+        yield Doubt(columns[n], "仅凭版面文字，这一栏与后面几栏的分界没有把握。")
 
 
 def _starts(pieces: Sequence[Piece]) -> Iterator[_Start]:
