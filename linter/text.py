@@ -11,6 +11,7 @@ Three forms of one cell:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -90,6 +91,11 @@ def _take(raw: str, start: int, end: int, out: list[str], offsets: list[int]) ->
 
 def display_width(text: str) -> int:
     """Columns of a terminal that ``text`` takes: Han and full-width characters take two."""
+    return sum(map(_columns, text))
+
+
+@lru_cache(maxsize=8_192)
+def _columns(character: str) -> int:
     from unicodedata import combining, east_asian_width
 
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return 0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1

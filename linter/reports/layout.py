@@ -13,16 +13,19 @@ _GAP = "…"
 
 def wrap(text: str, width: int, indent: str = "") -> list[str]:
     """Lines of at most ``width`` columns, those after the first behind ``indent``; a longer word is cut."""
-    lines, line = [], ""
+    lines = []
+    line, used = "", 0
     for part in text.split("\n"):
         for atom in (piece for a in _ATOM.findall(part) for piece in _cut(a, width - display_width(indent))):
-            if line.strip() and display_width(line + atom.rstrip()) > width:
+            if line.strip() and used + display_width(atom.rstrip()) > width:
                 lines.append(line.rstrip())
                 line = indent + atom.lstrip()
+                used = display_width(line)
             else:
                 line += atom
+                used += display_width(atom)
         lines.append(line.rstrip())
-        line = indent
+        line, used = indent, display_width(indent)
     return lines
 
 
