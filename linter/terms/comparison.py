@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linter.model import Row
 from linter.terms.direction import Direction, direction, lean, mentions
+from linter.terms.fitting import suits
 from linter.terms.measure import fits, head_measure, subject
 from linter.terms.rates import is_full_at_100, stem_of
 from linter.value import Value
@@ -35,9 +36,12 @@ def opposed(row: Row) -> Direction | None:
     wanted = direction(name, description) or _cost_way(row, way)
     if not wanted or wanted == way or direction("", column=row.cell("direction").norm) == way:
         return None
-    kind = head_measure(subject(name, description))
-    if (kind and fits(kind, row.value.unit) is False) or (not kind and row.value.percent):
+    core = subject(name, description)
+    kind = head_measure(core)
+    if suits(core, row.value.unit, cost=row.kind == "cost") is False:
         return None
+    if row.value.percent and (not kind or fits(kind, "%") is False):
+        return None  # what it changes by, if anything
     if wanted == "more":
         return None if _limit_is_natural(row, kind) else wanted
     return None if mentions("reducing", description) else wanted

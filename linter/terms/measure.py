@@ -132,17 +132,23 @@ _CLAUSE = regex.compile(r"[，。；;,！？、\n]+")
 
 
 @lru_cache(maxsize=16_384)
-def described_head(description: str) -> str:
-    """The head of the first clause that says what is measured; empty where the description is prose.
+def described_heads(description: str) -> tuple[str, ...]:
+    """For each clause its head, where it says what is measured; else the empty string.
 
     A noun that names a thing as often as a measure (经费, 收入) doesn't count: 保障日常公用经费 measures nothing.
     """
-    for clause in _CLAUSE.split(_ASIDE.sub("", normalize(description))):
-        core = head(clause)
-        found = measured_ending(core)
-        if found and found[0] not in _data().thing_nouns and head_measure(core):
-            return core
-    return ""
+    cores = [head(clause) for clause in _CLAUSE.split(_ASIDE.sub("", normalize(description)))]
+    return tuple(core if _says_measure(core) else "" for core in cores)
+
+
+def _says_measure(core: str) -> bool:
+    found = measured_ending(core)
+    return bool(found and found[0] not in _data().thing_nouns and head_measure(core))
+
+
+def described_head(description: str) -> str:
+    """The head of the first clause that says what is measured; empty where the description is prose."""
+    return next(filter(None, described_heads(description)), "")
 
 
 def subject(name: str, description: str = "") -> str:
