@@ -156,7 +156,7 @@ def _assemble(text: str, start: int, found: list[Target]) -> Value:
     if len(found) == 1:
         return first
     parts = tuple(_value(text, one) for one in found)
-    if len(parts) == 2 and (merged := _between(first, parts[1])):
+    if len(parts) == 2 and not _lead(text, found[1]) and (merged := _between(first, parts[1])):
         return merged
     return replace(first, parts=parts)
 
@@ -183,6 +183,11 @@ def _value(text: str, found: Target, rest: str = "") -> Value:
         kind, text, sign_text, sign_span, amount.number, amount.upper, found.span, scale, name, unit_span,
         name == "%", money, per=found.per, rest=rest,
     )  # fmt: skip
+
+
+def _lead(text: str, found: Target) -> str:
+    """The words before a target that belong to it: 返工率 in 合格率≥98%、返工率≤2%."""
+    return text[found.gap[1] : found.start].strip() if found.gap else ""
 
 
 def _between(low: Value, high: Value) -> Value | None:

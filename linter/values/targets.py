@@ -78,7 +78,7 @@ def _is_reference(text: str, found: Target) -> bool:
 
 def _stands_alone(text: str, found: Target) -> bool:
     """Whether only the rest of a broken number follows: 3.5.2版 is a name."""
-    tail = text[found.end :].lstrip("0123456789.。% ")
+    tail = text[found.end :].lstrip("0123456789.。% 百千万亿")
     return not tail[unit_end(tail, 0) :].strip(STOPS)
 
 
