@@ -6,15 +6,18 @@ import tomllib
 from functools import cache
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+import regex
+from msgspec import Struct, ValidationError, convert
 
 from linter.resources import shipped
 
 
-class Dictionary(BaseModel):
-    """Base of every dictionary's schema: who says so, and which edition."""
+class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of what a dictionary holds; the annotations are its schema."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+
+class Dictionary(Entry, frozen=True, kw_only=True):
+    """Base of every dictionary: who says so, and which edition."""
 
     version: str
     """Date of the last change, YYYY-MM-DD."""
@@ -38,19 +41,23 @@ def load(name: str, schema: type[D]) -> D:
     path = shipped("dictionaries") / f"{name}.toml"
     try:
         text = path.read_text(encoding="utf-8")
-        return schema.model_validate(tomllib.loads(text))
+        return convert(tomllib.loads(text), schema)
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise DictionaryError(f"{path}: {error}") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        keys = [str(k) for k in first["loc"]]
-        raise DictionaryError(f"{path}:{_line_of(text, keys)}: {'.'.join(keys)}: {first['msg']}") from error
+        message, _, place = str(error).partition(" - at ")
+        keys = _KEY.findall(place)
+        raise DictionaryError(f"{path}:{_line_of(text, keys)}: {'.'.join(keys)}: {message}") from error
+
+
+# In `$.level1[0].name`, as msgspec names a place.
+_KEY = regex.compile(r"\.(\w+)")
 
 
 def _line_of(text: str, keys: list[str]) -> int:
     """The line that most likely holds the key path, 1 where none of its names is found."""
     lines = text.splitlines()
-    for key in reversed([k for k in keys if not k.isdigit()]):
+    for key in reversed(keys):
         for number, line in enumerate(lines, 1):
             if line.lstrip(" [").startswith(key):
                 return number

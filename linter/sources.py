@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
-
-from linter.dictionaries import Dictionary, load
+from linter.dictionaries import Dictionary, Entry, load
 
 
-class Source(BaseModel):
+class Source(Entry, frozen=True, kw_only=True):
     """A published document, or logic alone (which has no number)."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: str
     number: str | None = None
@@ -20,7 +16,7 @@ class Source(BaseModel):
     """What it is about, in our own words."""
 
 
-class Sources(Dictionary):
+class Sources(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/sources.toml``."""
 
     sources: dict[str, Source]

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Meta
 
-from linter.dictionaries import Dictionary, load
+from linter.dictionaries import Dictionary, Entry, load
 from linter.engine import Result
 
 Verdict = Literal["通过", "修改后通过", "退回"]
 
 
-class Thresholds(BaseModel):
+class Thresholds(Entry, frozen=True, kw_only=True):
     """Where the lines between the verdicts are drawn."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     return_codes: tuple[str, ...]
     """Codes whose errors send a document back by themselves."""
-    return_share: float = Field(gt=0, le=1)
+    return_share: Annotated[float, Meta(gt=0, le=1)]
     """Share of the rows with an error from which on a document goes back."""
 
 
-class Profile(Dictionary):
+class Profile(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/profiles/*.toml``."""
 
     verdict: Thresholds

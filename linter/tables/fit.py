@@ -14,7 +14,7 @@ from linter.terms.lexicon import vocabulary
 from linter.terms.units import unit_class
 
 
-class FlatWords(Dictionary):
+class FlatWords(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/flat.toml``."""
 
     value_heads: frozenset[str]

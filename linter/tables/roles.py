@@ -6,23 +6,20 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import regex
-from pydantic import BaseModel, ConfigDict
 
-from linter.dictionaries import Dictionary, load
+from linter.dictionaries import Dictionary, Entry, load
 from linter.text import normalize
 
 
-class Titles(BaseModel):
+class Titles(Entry, frozen=True, kw_only=True):
     """Words that tell the titles of forms from those of projects."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     form_words: tuple[str, ...]
     department: tuple[str, ...]
     notes: tuple[str, ...]
 
 
-class Roles(Dictionary):
+class Roles(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/roles.toml``."""
 
     roles: dict[str, tuple[str, ...]]

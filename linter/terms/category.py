@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
-from linter.dictionaries import Dictionary, load
+from linter.dictionaries import Dictionary, Entry, load
 from linter.text import normalize
 
 
-class Category(BaseModel):
+class Category(Entry, frozen=True, kw_only=True):
     """One 一级指标 or 二级指标 with the other names it goes by."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
     kind: str
@@ -24,7 +20,7 @@ class Category(BaseModel):
     misprints: tuple[str, ...] = ()
 
 
-class Categories(Dictionary):
+class Categories(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/categories.toml``."""
 
     level1: tuple[Category, ...]
@@ -53,16 +49,17 @@ def _names(categories: tuple[Category, ...]) -> dict[str, Category]:
 
 def level1(text: str) -> Category | None:
     """The 一级指标 that ``text`` names, white space and a weight in brackets aside; None if unknown."""
-    return level1_names().get(_bare(text))
+    return level1_names().get(bare_label(text))
 
 
 def level2(text: str) -> Category | None:
     """The 二级指标 that ``text`` names, white space and a weight in brackets aside; None if unknown."""
-    return level2_names().get(_bare(text))
+    return level2_names().get(bare_label(text))
 
 
 @cache
-def _bare(text: str) -> str:
+def bare_label(text: str) -> str:
+    """A label without white space and without a weight in brackets behind it."""
     bare = "".join(normalize(text).split())
     head, bracket, tail = bare.partition("（")
     return head if bracket and tail.endswith("）") and any(c.isdigit() for c in tail) else bare

@@ -22,7 +22,7 @@ _RATES = frozenset({"rate", "satisfaction", "degree", "open"})
 _TAKES_TIME = frozenset({"time-limit", "duration"})
 
 
-class Directions(Dictionary):
+class Directions(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/directions.toml``."""
 
     column: dict[Direction, tuple[str, ...]]

@@ -15,14 +15,14 @@ DATE = "日"
 """The unit that stands for a date, which measures what time measures."""
 
 
-class Also(Entry):
+class Also(Entry, frozen=True, kw_only=True):
     """Families of units that endings take besides those of their measure."""
 
     endings: tuple[str, ...]
     families: frozenset[str]
 
 
-class Fitting(Dictionary):
+class Fitting(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/fitting.toml``."""
 
     unbound: tuple[str, ...]

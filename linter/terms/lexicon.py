@@ -7,14 +7,14 @@ from functools import cache
 from linter.dictionaries import Dictionary, load
 
 
-class Words(Dictionary):
+class Words(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/words.toml``."""
 
     words: str
     """Separated by white space, sorted."""
 
 
-class Filler(Dictionary):
+class Filler(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/filler.toml``."""
 
     words: frozenset[str]
@@ -22,20 +22,20 @@ class Filler(Dictionary):
     endings: frozenset[str]
 
 
-class Degree(Dictionary):
+class Degree(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/degree.toml``."""
 
     words: frozenset[str]
 
 
-class Outcomes(Dictionary):
+class Outcomes(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/outcomes.toml``."""
 
     words: frozenset[str]
     short: dict[str, tuple[str, ...]]
 
 
-class Groups(Dictionary):
+class Groups(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/groups.toml``."""
 
     words: frozenset[str]

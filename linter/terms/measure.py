@@ -23,7 +23,7 @@ work goes on (服务天数), ``time-limit`` how long it may take or when it is d
 or words, ``open`` something measured in a unit the name leaves open (投入产出比, 死亡率, 温度)."""
 
 
-class Measures(Dictionary):
+class Measures(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/measures.toml``."""
 
     tails: tuple[str, ...]

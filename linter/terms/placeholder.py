@@ -13,7 +13,7 @@ from linter.dictionaries import Dictionary, load
 from linter.text import Span
 
 
-class Placeholders(Dictionary):
+class Placeholders(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/placeholders.toml``."""
 
     words: tuple[str, ...]

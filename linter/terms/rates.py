@@ -19,7 +19,7 @@ Better = Literal["more", "less", "either"]
 Bound = Literal["bounded", "fulfilment", "unbounded"]
 
 
-class Rates(Dictionary):
+class Rates(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/rates.toml``."""
 
     endings: tuple[str, ...]

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import regex
-from pydantic import BaseModel, ConfigDict
 
-from linter.dictionaries import Dictionary, load
+from linter.dictionaries import Dictionary, Entry, load
 from linter.model import Table
 from linter.text import normalize
 
 
-class Template(BaseModel):
+class Template(Entry, frozen=True, kw_only=True):
     """One prescribed set of indicators and how a table that follows it is known."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str
     endings: tuple[str, ...] = ()
@@ -24,7 +21,7 @@ class Template(BaseModel):
     """Prescribed 三级指标, without what they carry in brackets."""
 
 
-class Templates(Dictionary):
+class Templates(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/templates.toml``."""
 
     tails: tuple[str, ...]

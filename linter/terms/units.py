@@ -5,16 +5,13 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 import regex
-from pydantic import BaseModel, ConfigDict
 
-from linter.dictionaries import Dictionary, load
+from linter.dictionaries import Dictionary, Entry, load
 from linter.text import normalize
 
 
-class UnitClass(BaseModel):
+class UnitClass(Entry, frozen=True, kw_only=True):
     """Units that measure the same kind of thing."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
     family: str
@@ -24,10 +21,8 @@ class UnitClass(BaseModel):
     units: tuple[str, ...]
 
 
-class Units(Dictionary):
+class Units(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/units.toml``."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     classes: tuple[UnitClass, ...]
 

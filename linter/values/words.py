@@ -10,7 +10,7 @@ from linter.dictionaries import Dictionary, load
 from linter.terms.units import unit_end
 
 
-class Grades(Dictionary):
+class Grades(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/grades.toml``."""
 
     grades: tuple[str, ...]
