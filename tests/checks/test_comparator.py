@@ -15,7 +15,9 @@ def run(
 ) -> list[Diagnostic]:
     row = {"level2": level2, "name": name, "description": description or None, "value": value} | cells
     table = {"columns": [k for k, v in row.items() if v], "rows": [row], "stage": stage, "title": "示例"}
-    results: list[Result] = lint([document_from_json({"path": "x", "tables": [table]})], ruleset(select=["JX201", "JX202", "JX203", "JX206"]))
+    results: list[Result] = lint(
+        [document_from_json({"path": "x", "tables": [table]})], ruleset(select=["JX201", "JX202", "JX203", "JX206"])
+    )
     assert not results[0].problems
     return list(results[0].diagnostics)
 
