@@ -29,7 +29,8 @@ class Fitting(Dictionary, frozen=True, kw_only=True):
     sums: frozenset[str]
     counting: frozenset[str]
     clock: frozenset[str]
-    bare: tuple[str, ...]
+    bare: frozenset[str]
+    codes: tuple[str, ...]
     usual: dict[Measure, str]
     also: tuple[Also, ...]
 
@@ -81,7 +82,10 @@ def is_bare_number(core: str) -> bool:
     >>> is_bare_number("空气质量综合指数"), is_bare_number("培训人数")
     (True, False)
     """
-    return head_measure(core) in ("score", "date") or core.endswith(_data().bare)
+    found = measured_ending(core)
+    if found:
+        return found[1] in ("score", "date") or found[0] in _data().bare
+    return core.endswith(_data().codes)
 
 
 def usual_unit(core: str) -> str:
