@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
-from heapq import nlargest
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,7 +33,8 @@ class Aligned:
 
 def align_row(tokens: Sequence[Token], columns: Sequence[str], layout: Layout) -> Aligned:
     """Read one row's tokens into ``columns``; every token lands in some cell."""
-    return _Row(tokens, layout).best(columns)
+    row = _Row(tokens, layout)
+    return row.plain(columns) or row.best(columns)
 
 
 class _Path(NamedTuple):
@@ -57,6 +57,17 @@ class _Row:
         self.full: Cut = tuple(len(page) for page in self.pages)
         self.layout = layout
 
+    def plain(self, columns: Sequence[str]) -> Aligned | None:
+        """One token a column, where that is what the row has and reads so well that no search is needed."""
+        if self.full != (len(columns),):
+            return None
+        score, left, left_text = 0.0, "", ""
+        for n, role in enumerate(columns):
+            *_, (_, gain, text) = self._on_one_page(_Cell(role, self.layout), n, False, n + 1)
+            score += gain + _repeats(left, left_text, role, text)
+            left, left_text = role, text
+        return Aligned(score, tuple((t,) for t in self.pages[0])) if score >= w.PLAIN_ROW else None
+
     def best(self, columns: Sequence[str]) -> Aligned:
         """The best reading of all tokens into the columns, compared with the second best."""
         start: Cut = (0,) * len(self.pages)
@@ -68,8 +79,8 @@ class _Row:
                 for end, score, text in self._cells(role, cut, n == len(columns) - 1):
                     for path in paths:
                         gain = score + _repeats(left, path.text, role, text)
-                        reached.setdefault(end, []).append(_Path(path.score + gain, (*path.cuts, end), text))
-            states = {end: nlargest(2, paths, key=_score) for end, paths in reached.items()}
+                        _keep(reached.setdefault(end, []), _Path(path.score + gain, (*path.cuts, end), text))
+            states = reached
             left = role
         best, *others = states[self.full]
         unsure = [n for other in others if best.score - other.score < w.SURE for n in _differences(best, other)]
@@ -81,7 +92,18 @@ class _Row:
 
     def _cells(self, role: str, cut: Cut, last: bool) -> Iterator[tuple[Cut, float, str]]:
         """Every cell that may begin at ``cut``: where it ends, its score, its text. The last one takes all."""
+        if len(self.pages) == 1:
+            size, most = self.full[0], w.MOST_TOKENS.get(role, w.MOST_TOKENS_OTHER)
+            return self._on_one_page(_Cell(role, self.layout), cut[0], last, size if last else min(size, cut[0] + most))
         return self._extend(_Cell(role, self.layout), cut, (), last)
+
+    def _on_one_page(self, cell: _Cell, at: int, last: bool, furthest: int) -> Iterator[tuple[Cut, float, str]]:
+        page, size = self.pages[0], self.full[0]
+        for end in range(at, furthest + 1):
+            if end > at:
+                cell.add(page[end - 1], 0)
+            if not last or end == furthest:
+                yield (end,), cell.score(page[end] if end < size else None), cell.text
 
     def _extend(self, cell: _Cell, cut: Cut, done: Cut, last: bool) -> Iterator[tuple[Cut, float, str]]:
         n = len(done)
@@ -102,8 +124,12 @@ class _Row:
         return self.pages[cell.page][end[cell.page]] if end[cell.page] < self.full[cell.page] else None
 
 
-def _score(path: _Path) -> float:
-    return path.score
+def _keep(paths: list[_Path], path: _Path) -> None:
+    """Put a path among the best two, the best first."""
+    if not paths or path.score > paths[0].score:
+        paths[:] = [path, *paths[:1]]
+    elif len(paths) == 1 or path.score > paths[1].score:
+        paths[1:] = [path]
 
 
 def _differences(best: _Path, other: _Path) -> Iterator[int]:

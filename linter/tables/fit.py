@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 
 import regex
@@ -40,6 +39,7 @@ STRAY = "。，、；;.,"
 CLOSING = frozenset("，。、；：！？）》”’】,;:)%％")
 OPENING = frozenset("（《“‘【(、")
 _PAIRS = {"）": "（", "》": "《", "”": "“", "】": "【", "〕": "〔", ")": "("}
+_BRACKET = regex.compile(r"[（《“【〔()》”】〕）]")
 
 
 @lru_cache(maxsize=1)
@@ -74,15 +74,7 @@ def _ends(text: str, words: frozenset[str]) -> bool:
 @lru_cache(maxsize=20_000)
 def fit(role: str, text: str) -> float:
     """Score of a cell's text (normalised, without spaces) in the column ``role``."""
-    score = 0.0
-    if text[0] in CLOSING:
-        score += w.BAD_START
-    if text[0] == "（":
-        score += w.BRACKET_START
-    if text[-1] in OPENING:
-        score += w.BAD_END
-    if _unbalanced(text):
-        score += w.UNBALANCED
+    score = _shape(text)
     if len(text) == 1 and not text.isdigit() and not (role == "value" and text in _words().value_heads):
         score += w.FRAGMENT
     if role in ("value", "basis") and (category.level1(text) or category.level2(text)):
@@ -101,6 +93,21 @@ def fit(role: str, text: str) -> float:
     return score
 
 
+@lru_cache(maxsize=20_000)
+def _shape(text: str) -> float:
+    """What no column likes: a cell that begins or ends in the middle of something."""
+    score = 0.0
+    if text[0] in CLOSING:
+        score += w.BAD_START
+    if text[0] == "（":
+        score += w.BRACKET_START
+    if text[-1] in OPENING:
+        score += w.BAD_END
+    if _unbalanced(text):
+        score += w.UNBALANCED
+    return score
+
+
 def _value_fit(text: str) -> float:
     text = text.rstrip(STRAY) or text
     if strong := _STRONG.fullmatch(text):
@@ -115,13 +122,18 @@ def _value_fit(text: str) -> float:
 
 
 def _unbalanced(text: str) -> bool:
-    stack = []
-    for c in text:
-        if c in "（《“【〔(":
+    stack: list[str] = []
+    for c in _BRACKET.findall(text):
+        if c not in _PAIRS:
             stack.append(c)
-        elif c in _PAIRS and (not stack or stack.pop() != _PAIRS[c]):
+        elif not stack or stack.pop() != _PAIRS[c]:
             return True
     return bool(stack)
+
+
+@lru_cache(maxsize=20_000)
+def _characters(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 @lru_cache(maxsize=20_000)
@@ -129,6 +141,6 @@ def likeness(name: str, description: str) -> float:
     """Score for a description that repeats its name."""
     if name == description:
         return w.SAME_AS_NAME
-    common = sum((Counter(name) & Counter(description)).values())
-    share = common / max(1, min(len(name), len(description)))
+    one, two = _characters(name), _characters(description)
+    share = len(one & two) / min(len(one), len(two))
     return w.LIKE_NAME * (share - 0.5) if share > 0.5 else 0.0
