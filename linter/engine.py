@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from linter import notices
@@ -13,6 +13,7 @@ from linter.location import Location
 from linter.model import ROW_ROLES, TABLE_CELLS, Corpus, Diagnostic, Document, Finding, Notice, Row, Table
 from linter.registry import Check
 from linter.select import RuleSet
+from linter.terms.template import template_of
 from linter.text import Span
 
 _ORDER = {cell: i for i, cell in enumerate((*TABLE_CELLS, *ROW_ROLES))}
@@ -54,10 +55,11 @@ def lint(documents: Sequence[Document], rules: RuleSet) -> list[Result]:
 
 def _across(c: Check, runs: Sequence[_Run]) -> None:
     """Run a check that sees all documents; where it crashes, every one of them is told."""
-    by_document = {id(run.document): run for run in runs}
+    seen = [_seen_by(c, run.document) for run in runs]
+    by_document = {id(document): run for document, run in zip(seen, runs, strict=True)}
     call: Any = c.run
     try:
-        for finding in call(Corpus(tuple(run.document for run in runs))):
+        for finding in list(call(Corpus(tuple(seen)))):
             by_document[id(finding.document)].add([_Found(c, finding.table, finding.row, finding)])
     except Exception as error:
         for run in runs:
@@ -111,21 +113,28 @@ def _is_doubted(f: _Found) -> bool:
 def _findings(c: Check, document: Document) -> Iterator[_Found]:
     """Findings of one check on one document."""
     run: Any = c.run
+    seen = _seen_by(c, document)
     if c.scope is Document:
-        yield from (_Found(c, f.table, f.row, f) for f in run(document))
+        yield from (_Found(c, f.table, f.row, f) for f in run(seen))
         return
-    for table in document.tables:
-        if not applies(c, table):
-            continue
+    for table in seen.tables:
         if c.scope is Table:
             yield from (_Found(c, table, f.row, f) for f in run(table))
         else:
             yield from (_Found(c, table, row, f) for row in table.rows for f in run(row))
 
 
+def _seen_by(c: Check, document: Document) -> Document:
+    """The document with the tables that the check looks at."""
+    tables = tuple(table for table in document.tables if applies(c, table))
+    return document if len(tables) == len(document.tables) else replace(document, tables=tables)
+
+
 def applies(c: Check, table: Table) -> bool:
     """Whether the table has the columns the check needs and is not of a kind on which it rests."""
-    return not (c.rests & {table.scope, table.stage}) and all(role in table.columns for role in c.needs)
+    if c.rests & {table.scope, table.stage} or not all(role in table.columns for role in c.needs):
+        return False
+    return "template" not in c.rests or not template_of(table)
 
 
 def _diagnostic(c: Check, table: Table, row: Row | None, finding: Finding, seen: Counter[str]) -> Diagnostic:
