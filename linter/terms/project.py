@@ -1,0 +1,121 @@
+"""Which project a table is of, and whether tables are of one project, cloned from one another or say nothing new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from linter.model import Corpus, Document, Row, Table
+from linter.terms.clones import Record, clusters
+from linter.terms.indicator import indicator_sets, is_named
+from linter.terms.placeholder import is_blank
+from linter.terms.prose import said
+from linter.terms.template import template_of
+from linter.text import normalize
+
+_YEAR = regex.compile(r"20\d\d年?度?")
+_MARKS = regex.compile(r"[\p{P}\p{S}\s]+")
+_LEAST = 5
+"""Rows that two tables must have in common, and at least 80% of those of the larger one."""
+_STOPS = " 。，；、"
+
+
+@dataclass(frozen=True, slots=True)
+class Clone:
+    """A table whose indicators stand in tables of other projects as well."""
+
+    document: Document
+    table: Table
+    others: tuple[str, ...]
+    """Names of some of the other projects."""
+    count: int
+    """How many other projects there are."""
+
+
+def cloned_projects(corpus: Corpus) -> Iterator[Clone]:
+    """The tables of all documents that share their indicator set with a project of another name."""
+    owners: list[tuple[Document, Table]] = []
+    records: list[Record] = []
+    for document in corpus.documents:
+        for table in document.tables:
+            for rows in indicator_sets(table).values():
+                owners.append((document, table))
+                records.append(_record(rows))
+    for cluster in clusters(records):
+        members = {id(owners[i][1]): owners[i] for i in cluster}
+        yield from _clones([(d, t) for d, t in members.values() if _bare(name_of(t)) and not template_of(t)])
+
+
+def _record(rows: list[Row]) -> Record:
+    """A value set as its rows' names and values; the second of two equal rows counts as another."""
+    items: dict[tuple[str, str, int], None] = {}
+    for row in rows:
+        name, value = row.name.norm.replace(" ", ""), row.value.text.replace(" ", "")
+        if value and is_named(row):
+            count = 0
+            while (item := (name.rstrip(_STOPS), value.rstrip(_STOPS), count)) in items:
+                count += 1
+            items[item] = None
+    return Record(frozenset(items), max(_LEAST, -(-4 * len(rows) // 5)))
+
+
+def _clones(members: list[tuple[Document, Table]]) -> Iterator[Clone]:
+    names: dict[str, str] = {}
+    for _, table in members:
+        names.setdefault(_bare(name_of(table)), name_of(table))
+    if len(names) < 2:
+        return
+    first = list(names.items())[: _LEAST + 1]
+    for document, table in members:
+        own = _bare(name_of(table))
+        yield Clone(document, table, tuple(name for bare, name in first if bare != own), len(names) - 1)
+
+
+def repeated_projects(document: Document) -> Iterator[tuple[Table, Table, bool]]:
+    """Pairs of a table and a later one of the same project, and whether the code tells, not the name.
+
+    Equal names tell only within one unit, and not where both tables have codes.
+    """
+    codes: dict[object, Table] = {}
+    names: dict[object, Table] = {}
+    for table in document.tables:
+        kind = table.scope, table.stage
+        code, name = code_of(table), _MARKS.sub("", normalize(name_of(table)))
+        by_code = codes.setdefault((*kind, code), table) if code else table
+        by_name = names.setdefault((*kind, name), table) if name and document.unit else table
+        if by_code is not table:
+            yield by_code, table, True
+        elif by_name is not table and not (code and code_of(by_name)):
+            yield by_name, table, False
+
+
+def repeats_title(table: Table) -> int | None:
+    """Which goal (from 0) is the only thing said, and says no more than the project's name; None where more is said."""
+    goals = table.goals or ()
+    filled = [i for i, goal in enumerate(goals) if not is_blank(goal.norm)]
+    words = [said(goals[i].norm) - _PROMISES for i in filled]
+    title = normalize(name_of(table))
+    repeated = any(words) and all(word in title for group in words for word in group)
+    return filled[0] if repeated else None
+
+
+_PROMISES = frozenset({"保障", "建设", "经费", "资金", "支出", "顺利", "正常", "按时", "按期", "及时"})
+
+
+def name_of(table: Table) -> str:
+    """项目名称, else the title, as printed."""
+    return (table.project and table.project.name) or table.title.text
+
+
+def code_of(table: Table) -> str:
+    """项目编码 without white space; empty where there is none."""
+    return "".join(((table.project and table.project.code) or "").split())
+
+
+@lru_cache(maxsize=16_384)
+def _bare(name: str) -> str:
+    """``name`` without years and punctuation, so that next year's table of a project bears the same name."""
+    return _MARKS.sub("", _YEAR.sub("", normalize(name)))
