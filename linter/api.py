@@ -26,6 +26,7 @@ from linter.terms.costs import cost_rows, over_together
 from linter.terms.dates import deadlines_outside, no_such_date
 from linter.terms.direction import Direction, direction, is_change, mentions, natural_upper
 from linter.terms.duplicates import repeated_rows
+from linter.terms.fitting import is_bare_number, suits, unit_in_name, usual_unit
 from linter.terms.grading import is_bare
 from linter.terms.group import lacks_group
 from linter.terms.indicator import (
@@ -38,7 +39,10 @@ from linter.terms.indicator import (
     lacking,
 )
 from linter.terms.measure import Measure, fits, is_generic_name, measure, measure_of, subject
+from linter.terms.mismatch import lacks_money_unit, mismatched
 from linter.terms.money import figure, is_above, is_unfilled, rounding, shares_of, total_of
+from linter.terms.notation import corrected, slips
+from linter.terms.nouns import names_two_targets
 from linter.terms.placeholder import is_blank, is_placeholder, placeholder_span, says_none
 from linter.terms.project import cloned_projects, repeated_projects, repeats_title
 from linter.terms.rates import is_bounded_rate, is_full_at_100, is_signed_difference
@@ -50,15 +54,16 @@ from linter.text import Span
 from linter.value import Value, parse_value
 
 __all__ = [
-    "BENEFIT_KINDS", "OUTPUT_KINDS", "Budget", "Cell", "Corpus", "Direction", "Document", "Finding", "Fix", "Measure",
+    "BENEFIT_KINDS", "Budget", "Cell", "Corpus", "Direction", "Document", "Finding", "Fix", "Measure", "OUTPUT_KINDS",
     "Payment", "Project", "Related", "Row", "Schedule", "Severity", "Span", "Table", "Value", "check",
-    "cloned_projects", "cost_rows", "deadlines_outside", "description_conflict", "dimensions", "direction",
-    "empty_cells", "figure", "fits", "goal_conflicts", "has_category_name", "indicator_sets", "is_above", "is_bare",
-    "is_blank", "is_bounded_rate", "is_change", "is_count", "is_filled_in", "is_full_at_100", "is_generic_name",
-    "is_indicator", "is_money", "is_named", "is_placeholder", "is_ratio", "is_signed_difference", "is_time",
-    "is_unfilled", "is_weak_basis", "lacking", "lacks_group", "measure", "measure_of", "mentions", "natural_upper",
-    "no_such_date", "notice", "opposed", "over_together", "parse_value", "placeholder_span", "points",
-    "repeated_projects", "repeated_rows", "repeats_name", "repeats_title", "rounding", "same_measure", "says_none",
-    "shares_of", "stands_for_basis", "subject", "template_of", "total_of", "turned", "unit_class", "unit_family",
-    "value_repeats", "weights_of", "with_sign",
+    "cloned_projects", "corrected", "cost_rows", "deadlines_outside", "description_conflict", "dimensions",
+    "direction", "empty_cells", "figure", "fits", "goal_conflicts", "has_category_name", "indicator_sets", "is_above",
+    "is_bare", "is_bare_number", "is_blank", "is_bounded_rate", "is_change", "is_count", "is_filled_in",
+    "is_full_at_100", "is_generic_name", "is_indicator", "is_money", "is_named", "is_placeholder", "is_ratio",
+    "is_signed_difference", "is_time", "is_unfilled", "is_weak_basis", "lacking", "lacks_group", "lacks_money_unit",
+    "measure", "measure_of", "mentions", "mismatched", "names_two_targets", "natural_upper", "no_such_date", "notice",
+    "opposed", "over_together", "parse_value", "placeholder_span", "points", "repeated_projects", "repeated_rows",
+    "repeats_name", "repeats_title", "rounding", "same_measure", "says_none", "shares_of", "slips",
+    "stands_for_basis", "subject", "suits", "template_of", "total_of", "turned", "unit_class", "unit_family",
+    "unit_in_name", "usual_unit", "value_repeats", "weights_of", "with_sign",
 ]  # fmt: skip
