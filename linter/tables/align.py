@@ -9,7 +9,6 @@ The best sum over the cuts between cells wins. The weights stand in ``weights.py
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -80,7 +79,8 @@ class _Row:
                     for path in paths:
                         gain = score + _repeats(left, path.text, role, text)
                         _keep(reached.setdefault(end, []), _Path(path.score + gain, (*path.cuts, end), text))
-            states = reached
+            best_so_far = max(paths[0].score for paths in reached.values())
+            states = {end: paths for end, paths in reached.items() if paths[0].score > best_so_far - w.HOPELESS}
             left = role
         best, *others = states[self.full]
         unsure = [n for other in others if best.score - other.score < w.SURE for n in _differences(best, other)]
@@ -116,7 +116,7 @@ class _Row:
             if end > at:
                 cell.add(page[end - 1], n)
             if not last or end == len(page):
-                further = cell if n == len(self.pages) - 1 else copy(cell)
+                further = cell if n == len(self.pages) - 1 else cell.fork()
                 yield from self._extend(further, cut, (*done, end), last)
 
     def _following(self, end: Cut, cell: _Cell) -> Token | None:
@@ -152,6 +152,8 @@ def _repeats(left: str, left_text: str, role: str, text: str) -> float:
 class _Cell:
     """A cell that grows token by token, with the score of its spaces and line breaks so far."""
 
+    __slots__ = ("_breaks", "_factor", "_last", "_layout", "_line", "_width", "page", "role", "text")
+
     def __init__(self, role: str, layout: Layout) -> None:
         self.role = role
         self.text = ""
@@ -163,6 +165,13 @@ class _Cell:
         self._line = 0
         self._factor = 1.0
         self._last: Token | None = None
+
+    def fork(self) -> _Cell:
+        """A copy that grows on its own."""
+        twin = _Cell.__new__(_Cell)
+        for name in self.__slots__:
+            setattr(twin, name, getattr(self, name))
+        return twin
 
     def add(self, token: Token, page: int) -> None:
         """Let the cell go on with ``token`` on the row's page number ``page``."""
