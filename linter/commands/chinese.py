@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -83,6 +84,8 @@ class Group(Command, click.Group):
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, False, **extra)
         console.prepare()
+        # A run makes many objects and hardly any garbage in cycles: looking for it at the usual pace is wasted.
+        gc.set_threshold(50_000)
         try:
             status = super().main(args, prog_name, complete_var, False, **extra)
         except click.ClickException as error:
