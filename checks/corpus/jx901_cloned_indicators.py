@@ -127,16 +127,14 @@ from collections.abc import Iterator
 
 from linter.api import Corpus, Finding, check, cloned_projects
 
-_NAMED = 5
-
 
 @check(
     "JX901", "cloned-indicators", severity="warning", aspect="相关性·目标相关性", source="mof-2015-88", rests=("department",)
 )  # fmt: skip
 def cloned_indicators(corpus: Corpus) -> Iterator[Finding]:
     for clone in cloned_projects(corpus):
-        listed = "、".join(f"“{name}”" for name in clone.others[:_NAMED])
-        more = f"等{clone.count}个项目" if clone.count > _NAMED else ""
+        listed = "、".join(f"“{name}”" for name in clone.others)
+        more = f"等{clone.count}个项目" if clone.count > len(clone.others) else ""
         yield Finding(
             "title",
             f"绩效指标与{listed}{more}雷同。",

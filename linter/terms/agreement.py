@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from linter.model import Row, Table
 from linter.terms.dates import spans_years
+from linter.terms.indicator import is_doubted
 from linter.terms.prose import Amount, amounts, apart, bounds_of, counts_anything, named, said, same_unit, words_of
 from linter.terms.units import is_money, is_time
 from linter.text import Span
@@ -68,7 +69,7 @@ def description_conflict(row: Row) -> Span | None:
     """
     bounds = bounds_of(row.value)
     found = amounts(row.description.norm) if bounds else ()
-    if bounds is None or len(found) != 1:
+    if bounds is None or len(found) != 1 or is_doubted(row, "value"):
         return None
     [amount] = found
     value = row.value

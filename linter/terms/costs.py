@@ -11,6 +11,8 @@ from ahocorasick_rs import AhoCorasick
 from linter.dictionaries import Dictionary, load
 from linter.model import Row, Table
 from linter.terms.dates import is_long_term, names_years, spans_years
+from linter.terms.indicator import is_doubted
+from linter.terms.money import rounding
 
 Part = Literal["whole", "item"]
 Group = Literal["per_one", "apart", "whole"]
@@ -36,7 +38,7 @@ def cost_rows(table: Table) -> dict[str | None, list[Row]]:
         return {}
     sets: dict[str | None, list[Row]] = {}
     for row in table.rows:
-        if part_of_cost(row) and not is_long_term(row.set) and not spans_years(row.name.norm + row.description.norm):
+        if part_of_cost(row) and not is_long_term(row.set) and not is_doubted(row, "value"):
             sets.setdefault(row.set, []).append(row)
     return sets
 
@@ -49,14 +51,15 @@ def over_together(rows: list[Row], total: Decimal) -> list[Row]:
     items = [row for row in rows if part_of_cost(row) == "item" and row.value.money != total]
     costs = [row.value.money or Decimal(0) for row in items]
     together = sum(costs, Decimal(0))
+    slack = sum((rounding(row.value.number or Decimal(0)) * row.value.scale for row in items), Decimal(0))
     holds_a_sum = len(items) > 2 and any(2 * cost == together for cost in costs)
-    return items if len(items) > 1 and together > total and not holds_a_sum else []
+    return items if len(items) > 1 and together > total + slack and not holds_a_sum else []
 
 
 def part_of_cost(row: Row) -> Part | None:
     """Whether a row under 成本指标 sets the cost of the whole project or of one item of it.
 
-    None for anything else: a unit price, a lower bound, money saved or paid by others, no money at all.
+    None for anything else: a unit price, a lower bound, money saved or paid by others or over years, no money at all.
     """
     value = row.value
     if row.kind != "cost" or value.money is None or value.parts or value.rest or value.comparator in ("≥", ">"):
@@ -68,7 +71,7 @@ def part_of_cost(row: Row) -> Part | None:
 
 @lru_cache(maxsize=4096)
 def _part(name: str, description: str) -> Part | None:
-    if _holds("apart", name + description):
+    if _holds("apart", name + description) or spans_years(name + description):
         return None
     if _holds("whole", name):
         return None if _holds("per_one", name) else "whole"

@@ -87,8 +87,10 @@ def no_such_date(value: Value, year: int | None = None) -> bool:
         return True
     if not value.day:
         return False
-    last = monthrange(value.year or year or _LEAP_YEAR, value.month)[1] if value.month else 31
-    return value.day > last
+    if not value.month:
+        # 45日前 may be 45 days before something.
+        return value.day > 31 and "月" in (value.per or "")
+    return value.day > monthrange(value.year or year or _LEAP_YEAR, value.month)[1]
 
 
 def deadlines_outside(document: Document) -> list[tuple[Table, Row]]:

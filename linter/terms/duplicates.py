@@ -8,7 +8,7 @@ import regex
 
 from linter.model import Row, Table
 from linter.terms import category
-from linter.terms.indicator import indicator_sets, is_named
+from linter.terms.indicator import indicator_sets, is_doubted, is_named
 from linter.terms.placeholder import is_blank
 from linter.terms.wording import has_category_name
 
@@ -48,6 +48,8 @@ def _repeated(rows: list[Row]) -> list[tuple[Row, Row]]:
 def _key(name: str, row: Row) -> tuple[str, ...] | None:
     """What two rows must share to be one indicator; None where the name would have to tell alone and cannot."""
     description = row.description.norm
+    if is_doubted(row, "description"):
+        return None
     if not is_blank(description):
         return name, bare(description)
     if has_category_name(row):

@@ -27,6 +27,11 @@ def is_indicator(row: Row) -> bool:
     return any(text and not says_none(text) for text in (row.name.norm, row.description.norm, row.target.norm))
 
 
+def is_doubted(row: Row, role: str) -> bool:
+    """Whether the reader is not sure of a cell: no check may then hold it against another one."""
+    return any(doubt.cell == role for doubt in row.doubts)
+
+
 def indicator_sets(table: Table) -> dict[str | None, list[Row]]:
     """The indicators of each value set (长期, 年度, a town), under None in a table with one."""
     sets: dict[str | None, list[Row]] = {}

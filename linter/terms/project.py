@@ -17,9 +17,12 @@ from linter.terms.template import template_of
 from linter.text import normalize
 
 _YEAR = regex.compile(r"20\d\d年?度?")
+_FORM = regex.compile(r"(?:项目)?(?:支出)?绩效(?:目标)?(?:自评|申报|申请|批复|公开)?表")
 _MARKS = regex.compile(r"[\p{P}\p{S}\s]+")
 _LEAST = 5
 """Rows that two tables must have in common, and at least 80% of those of the larger one."""
+_LISTED = 5
+"""Other projects that a clone names."""
 _STOPS = " 。，；、"
 
 
@@ -30,7 +33,7 @@ class Clone:
     document: Document
     table: Table
     others: tuple[str, ...]
-    """Names of some of the other projects."""
+    """Names of the first of the other projects."""
     count: int
     """How many other projects there are."""
 
@@ -63,15 +66,17 @@ def _record(rows: list[Row]) -> Record:
 
 
 def _clones(members: list[tuple[Document, Table]]) -> Iterator[Clone]:
+    by_code: dict[str, str] = {}
     names: dict[str, str] = {}
+    projects = []
     for _, table in members:
-        names.setdefault(_bare(name_of(table)), name_of(table))
-    if len(names) < 2:
-        return
-    first = list(names.items())[: _LEAST + 1]
-    for document, table in members:
-        own = _bare(name_of(table))
-        yield Clone(document, table, tuple(name for bare, name in first if bare != own), len(names) - 1)
+        name = _bare(name_of(table))
+        projects.append(by_code.setdefault(code_of(table), name) if code_of(table) else name)
+        names.setdefault(projects[-1], name_of(table))
+    first = list(names.items())[: _LISTED + 1]
+    for (document, table), own in zip(members, projects, strict=True):
+        if others := tuple(name for project, name in first if project != own):
+            yield Clone(document, table, others[:_LISTED], len(names) - 1)
 
 
 def repeated_projects(document: Document) -> Iterator[tuple[Table, Table, bool]]:
@@ -117,5 +122,6 @@ def code_of(table: Table) -> str:
 
 @lru_cache(maxsize=16_384)
 def _bare(name: str) -> str:
-    """``name`` without years and punctuation, so that next year's table of a project bears the same name."""
-    return _MARKS.sub("", _YEAR.sub("", normalize(name)))
+    """``name`` without what a project's tables of other years and stages have in another way."""
+    plain = _MARKS.sub("", _FORM.sub("", _YEAR.sub("", normalize(name))))
+    return plain.removesuffix("项目")

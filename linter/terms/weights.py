@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from linter.model import Row
+from linter.terms.indicator import is_doubted
 from linter.terms.money import figure
 
 
@@ -35,6 +36,6 @@ def weights_of(rows: Sequence[Row]) -> list[Decimal]:
 
 def _weight(row: Row) -> Decimal | None:
     """A row's weight; None where it is empty, no number or doubted."""
-    if any(doubt.cell == "weight" for doubt in row.doubts):
+    if is_doubted(row, "weight"):
         return None
     return figure(row.cell("weight").norm.removesuffix("%").removesuffix("分"))

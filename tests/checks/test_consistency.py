@@ -17,7 +17,7 @@ def findings(code: str, rows: list[dict[str, Any]], year: int | None = None, **t
     rules = RuleSet(tuple(c for c in builtin_checks() if c.code == code))
     (result,) = lint([document_from_json(data)], rules)
     assert not result.problems
-    return list(result.diagnostics)
+    return [d for d in result.diagnostics if d.code == code]
 
 
 # --- JX701
@@ -27,7 +27,7 @@ def budget(total: str | None, unit: str | None = "万元") -> dict[str, str | No
     return {"total": total, "fiscal": total, "other": None, "unit": unit}
 
 
-def cost(name: str, value: str, description: str = "", **more: str) -> dict[str, str]:
+def cost(name: str, value: str, description: str = "", **more: str) -> dict[str, Any]:
     return {"level1": "产出指标", "level2": "成本指标", "name": name, "description": description, "value": value} | more
 
 
@@ -129,12 +129,13 @@ NOT_TOGETHER = [
     ["培训费用 ≤150万元", "人均培训费用 ≤3000元", "资料费用 ≤20万元"],
     ["安置补偿费用 ≤180万元", "节约征地成本 60万元"],
     ["绿化费用 ≤240万元"],
+    ["第一批采购费用 ≤66.67万元", "第二批采购费用 ≤66.67万元", "第三批采购费用 ≤66.67万元"],
     ["绿化改造费用 ≤200万元", "苗木费用 ≤120万元", "栽植费用 ≤60万元"],
     ["苗木费用 ≤120万元", "栽植费用 ≤60万元", "苗木与栽植费用 ≤180万元"],
 ]
 
 
-def items(texts: list[str]) -> list[dict[str, str]]:
+def items(texts: list[str]) -> list[dict[str, Any]]:
     return [cost(*text.split()) for text in texts]
 
 
@@ -152,6 +153,13 @@ def test_totals_parts_and_prices_are_not_added_to_items(texts: list[str]) -> Non
 def test_an_item_over_the_budget_alone_is_not_added_up_as_well() -> None:
     found = findings("JX701", items(["校舍维修费用 ≤260万元", "课桌购置费用 ≤100万元"]), budget=budget("200"))
     assert [d.cell for d in found] == ["value"]
+
+
+def test_a_cost_the_reader_is_not_sure_of_is_not_added_up() -> None:
+    rows = items(["校舍维修费用 ≤160万元", "课桌购置费用 ≤100万元"])
+    doubted = rows[1] | {"doubts": [{"cell": "value", "reason": "扫描不清"}]}
+    assert findings("JX701", rows, budget=budget("200"))
+    assert not findings("JX701", [rows[0], doubted], budget=budget("200"))
 
 
 # --- JX702
@@ -298,6 +306,12 @@ def test_a_description_that_sets_another_target_is_reported_at_its_number(
 @pytest.mark.parametrize(("name", "description", "value"), NOT_AGAINST)
 def test_a_definition_a_part_or_a_target_that_agrees_is_none(name: str, description: str, value: str) -> None:
     assert not findings("JX703", [{"name": name, "description": description, "value": value}])
+
+
+def test_a_value_the_reader_is_not_sure_of_contradicts_nothing() -> None:
+    row = {"name": "垃圾桶更换数量", "description": "为老旧小区更换5000只", "value": "≥6000只"}
+    assert findings("JX703", [row])
+    assert not findings("JX703", [row | {"doubts": [{"cell": "value", "reason": "扫描不清"}]}])
 
 
 # --- JX704

@@ -85,9 +85,17 @@ def test_spaces_and_stops_make_no_difference() -> None:
     assert findings("JX901", [table("改厕", *COMMON), table("危房改造", rows=rows)])
 
 
-@pytest.mark.parametrize("other", ["改厕", "2026年改厕", "“改厕”", "2025年度改厕"])
+@pytest.mark.parametrize(
+    "other", ["改厕", "2026年改厕", "“改厕”", "2025年度改厕", "改厕项目", "改厕项目支出绩效自评表"]
+)
 def test_the_same_project_in_another_file_is_no_clone(other: str) -> None:
     assert not findings("JX901", [table("2025年改厕", *COMMON)], [table(other, *COMMON)])
+
+
+def test_the_same_code_tells_the_same_project() -> None:
+    one, other = (table(title, *COMMON, project={"code": "26010031"}) for title in ("改厕", "农村户厕改造"))
+    assert not findings("JX901", [one], [other])
+    assert len(findings("JX901", [one], [other], [table("危房改造", *COMMON)])) == 3
 
 
 def test_a_table_without_a_name_is_of_no_other_project() -> None:
