@@ -47,7 +47,7 @@ class Check:
     needs: tuple[str, ...]
     """Roles a table must have as columns for the check to run."""
     rests: frozenset[str]
-    """Kinds of table on which it doesn't run: department, self-evaluation."""
+    """Kinds of table on which it doesn't run: department, self-evaluation, template (prescribed indicators)."""
     scope: type
     run: Callable[[Any], Iterable[Finding]] | None
     """None for the notices of JX0, which readers and engine raise."""

@@ -27,7 +27,7 @@ good:
 
 from collections.abc import Iterator
 
-from linter.api import Finding, Row, check, has_category_name, is_placeholder, lacks_group
+from linter.api import Finding, Row, check, has_category_name, is_placeholder, lacks_group, misfiled_satisfaction
 
 
 @check(
@@ -41,7 +41,7 @@ from linter.api import Finding, Row, check, has_category_name, is_placeholder, l
 def satisfaction_without_object(row: Row) -> Iterator[Finding]:
     if row.kind != "satisfaction" or not lacks_group(row.name.norm, row.description.norm):
         return
-    if not has_category_name(row) and not is_placeholder(row.name.norm):
+    if not has_category_name(row) and not is_placeholder(row.name.norm) and not misfiled_satisfaction(row):
         yield Finding(
             "name",
             "没有写明是谁满意。",
