@@ -75,7 +75,7 @@ def _is_management(found: Measured) -> bool:
         return False
     stem = rate_stem(found.core)
     if ends_in("growth_ends", stem):
-        return ends_in("earned_ends", stem.rpartition("增长")[0].removesuffix("年").removesuffix("同比"))
+        return speaks_of("earned", stem) and not speaks_of("paid", stem)
     return ends_in("spending_ends", stem) and speaks_of("funds", stem)
 
 

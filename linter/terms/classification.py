@@ -17,11 +17,11 @@ from linter.terms.mismatch import mismatched
 from linter.terms.rates import rate_ending
 
 Words = Literal[
-    "paid", "no_payment", "trouble", "merit", "timely", "cost", "funds", "bought", "effect", "opinion",
+    "paid", "no_payment", "trouble", "merit", "timely", "cost", "funds", "earned", "bought", "effect", "opinion",
     "complaint", "asking", "promise",
 ]  # fmt: skip
 Ends = Literal[
-    "extent_ends", "spell_ends", "untimely_ends", "lasting_ends", "spending_ends", "growth_ends", "earned_ends",
+    "extent_ends", "spell_ends", "untimely_ends", "lasting_ends", "spending_ends", "growth_ends",
     "work_ends", "used_ends",
 ]  # fmt: skip
 
@@ -115,7 +115,7 @@ def misfiled_satisfaction(row: Row) -> Measured | None:
     Such a row is JX606: neither whose satisfaction it is nor any other 二级指标 is asked before that is put right.
     """
     filed = filed_as(row)
-    if filed is None:
+    if filed is None or (filed != "satisfaction" and "满意" not in row.name.norm + row.description.norm):
         return None
     found = measured(row)
     if not found:
