@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -129,17 +130,25 @@ class _Table:
         self.pieces = body.pieces
         self.columns = tuple(c for c in body.columns if c not in ("level1", "level2"))
         self.starts = sorted(_starts(body.pieces), key=lambda s: (s.first, s.body))
-        self._memo: dict[tuple[int, int, Layout], Aligned] = {}
+        self.at: dict[int, list[int]] = {}
+        for k, start in enumerate(self.starts):
+            self.at.setdefault(start.first, []).append(k)
+        self.firsts = sorted(self.at)
 
     def align(self, layout: Layout) -> list[tuple[_Start, Aligned]]:
         """The best choice of row starts, each with its row read."""
         n = len(self.starts)
+        read: dict[tuple[int, int], Aligned] = {}
         best: list[tuple[float, int | None, Aligned | None]] = [(0.0, None, None)] * n
         for k in range(n - 1, -1, -1):
             start = self.starts[k]
             options: list[tuple[float, int | None, Aligned]] = []
             for end, following in self._row_ends(k):
-                row = self._row(start.body, end, layout)
+                end = min(end, start.body + _LONGEST)
+                if (start.body, end) not in read:
+                    tokens = tokens_of(self.pieces[start.body : end])
+                    read[start.body, end] = align_row(tokens, self.columns, layout)
+                row = read[start.body, end]
                 options += [(row.score + best[m][0], m, row) for m in following]
                 if not following:
                     options.append((row.score, None, row))
@@ -161,9 +170,9 @@ class _Table:
     def _row_ends(self, k: int) -> Iterator[tuple[int, list[int]]]:
         """Where the row of start ``k`` may end, with the starts that may follow there; none at the table's end."""
         body = self.starts[k].body
-        firsts = sorted({s.first for s in self.starts[k + 1 :] if s.first >= body})[:_LOOK_AHEAD]
-        for first in firsts:
-            yield first, [m for m, s in enumerate(self.starts) if s.first == first]
+        next_ones = bisect_left(self.firsts, max(body, self.starts[k].first + 1))
+        firsts = self.firsts[next_ones : next_ones + _LOOK_AHEAD]
+        yield from ((first, self.at[first]) for first in firsts)
         if len(firsts) < _LOOK_AHEAD:
             yield from ((end, []) for end in self._last_ends(body))
 
@@ -175,14 +184,7 @@ class _Table:
 
     def _first(self, best: Sequence[tuple[float, int | None, Aligned | None]]) -> int | None:
         """Rows begin at the first label; nothing may stand before it."""
-        first = [k for k, s in enumerate(self.starts) if s.first == self.starts[0].first]
-        return max(first, key=lambda k: best[k][0], default=None)
-
-    def _row(self, first: int, end: int, layout: Layout) -> Aligned:
-        key = (first, min(end, first + _LONGEST), layout)
-        if key not in self._memo:
-            self._memo[key] = align_row(tokens_of(self.pieces[first : key[1]]), self.columns, layout)
-        return self._memo[key]
+        return max(self.at[self.firsts[0]], key=lambda k: best[k][0]) if self.firsts else None
 
     def rows_and_notes(self, layout: Layout, notes: str | None) -> tuple[list[Row], str | None]:
         """The rows of the table as read with ``layout``; text that is no row's joins the notes below the table."""
@@ -190,9 +192,10 @@ class _Table:
         spare = {p.offset: p for p in self.pieces}
         read = self.align(layout)
         labels = [cell_of("level1", list(start.level1)) for start, _ in read]
+        above: Cell | None = None
         for index, (start, aligned) in enumerate(read, 1):
             level2 = cell_of("level2", list(start.level2))
-            above = next(filter(None, reversed(labels[:index])), None)
+            above = labels[index - 1] or above
             level1 = labels[index - 1] or fill_level1(above, next(filter(None, labels[index:]), None), level2)
             cells = {"level1": level1, "level2": level2}
             for role, tokens in zip(self.columns, aligned.cells, strict=True):
