@@ -85,8 +85,10 @@ def _tells_how_well(row: Row, found: Measured) -> bool:
     """Whether it counts what went wrong or was found good; a limit from above is set to what had better not happen."""
     core, description = found.core, row.description.norm
     limited = row.value.comparator in ("≤", "<") or row.value.number == 0
-    if speaks_of("merit", core) or (found.by_unit and (limited or speaks_of("merit", description))):
+    if limited and (found.by_unit or found.kind in ("times", "people", "count")):
         return True
-    if speaks_of("trouble", core) and (limited or not mentions("handled", core)):
+    if speaks_of("merit", core) or (found.by_unit and speaks_of("merit", description)):
+        return True
+    if speaks_of("trouble", core) and not mentions("handled", core):
         return True
     return found.kind in (*QUANTITIES, "duration") and direction(row.name.norm, description) == "less"
