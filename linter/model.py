@@ -272,3 +272,5 @@ class Diagnostic:
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
     suppressed: str | None = None
+    goal: int = 0
+    """Which of the goals, from 0, when ``cell`` is goals."""

@@ -37,8 +37,7 @@ def verify_example(c: Check, example: Example) -> None:
 def _mark(d: Diagnostic) -> Mark:
     cell = "title" if d.cell == "table" else d.cell
     span = (0, 0) if cell in WHOLE_BLOCKS else d.span or (0, 0)
-    goal = [g.text for g in d.table.goals or ()].index(d.text) if cell == "goals" and d.text else 0
-    return Mark(d.table.index, d.row.index if d.row else None, cell, span, goal)
+    return Mark(d.table.index, d.row.index if d.row else None, cell, span, d.goal)
 
 
 def _explain(example: Example, got: list[Diagnostic]) -> str:

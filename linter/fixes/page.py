@@ -1,0 +1,97 @@
+"""A text file as read and linted: what its cells say, where they stand, what was found at which of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from linter.engine import lint
+from linter.fixes import literals
+from linter.fixes.edits import Edit, apply, edits
+from linter.fixes.places import Place, cells, findings
+from linter.model import Cell, Diagnostic, Table
+from linter.readers import read_bytes
+from linter.readers.encoding import Decoded
+from linter.select import RuleSet
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One fix ready to be made: the cells it changes, all of them the same characters of the file, and how."""
+
+    diagnostic: Diagnostic
+    place: Place
+    text: str
+    cells: frozenset[Place]
+    edits: frozenset[Edit]
+
+
+class Page:
+    """The content of one file."""
+
+    def __init__(self, source: Decoded, name: str, rules: RuleSet) -> None:
+        self._source, self._name, self._rules = source, name, rules
+        self.data = source.encode(source.text)
+        self.results = lint(read_bytes(self.data, name), rules)
+
+    @cached_property
+    def texts(self) -> dict[Place, str]:
+        """What every cell says."""
+        return {place: cell.text for place, cell in self._cells.items()}
+
+    @cached_property
+    def found(self) -> Counter[tuple[Place | int, str]]:
+        """How often each check found something at each place, problems of whole documents included."""
+        counts: Counter[tuple[Place | int, str]] = Counter((p, d.code) for p, d in findings(self.results))
+        counts.update((i, p.code) for i, result in enumerate(self.results) for p in result.problems)
+        return counts
+
+    def change(self, place: Place, d: Diagnostic) -> Change | None:
+        """The fix of a finding; None where its cell has no place of its own in the file."""
+        cell = self._cells.get(place)
+        if not cell or not d.fix:
+            return None
+        new = d.fix.replacement
+        same = frozenset(p for p, c in self._cells.items() if c is cell or (c.runs and c.runs == cell.runs))
+        if self._data is None:
+            found = edits(cell, new)
+        else:
+            strings = [literals.literal_at(self._data, p) for p in same]
+            found = tuple(literals.edit(self._source.text, s, new) for s in strings if s == cell.text)
+        return Change(d, place, new, same, frozenset(found)) if found else None
+
+    def changed(self, changes: Iterable[Change]) -> Page:
+        """The page with the changes made, read and linted anew."""
+        text = apply(self._source.text, (e for change in changes for e in change.edits))
+        return Page(replace(self._source, text=text), self._name, self._rules)
+
+    def leads_to(self, after: Page, changes: Sequence[Change]) -> bool:
+        """Whether ``after`` differs from this page in the changed cells alone, lost their findings and has no other."""
+        fixed = Counter[tuple[Place | int, str]]((c.place, c.diagnostic.code) for c in changes)
+        texts = self.texts | {place: c.text for c in changes for place in c.cells}
+        return after.texts == texts and after._frames == self._frames and after.found + fixed <= self.found
+
+    @cached_property
+    def _cells(self) -> dict[Place, Cell]:
+        return cells(self.results)
+
+    @cached_property
+    def _frames(self) -> list[object]:
+        return [[_frame(table) for table in result.document.tables] for result in self.results]
+
+    @cached_property
+    def _data(self) -> Any:
+        """The strings of parse-JSON with their places; None where the cells know theirs."""
+        runs = any(cell.runs for cell in self._cells.values())
+        return None if runs else literals.decode(self._source.text)
+
+
+def _frame(table: Table) -> tuple[object, ...]:
+    """What a table says outside of its cells. A project is named by the title, or by a field of its own."""
+    project = table.project
+    own = project and (project.code, project.purpose, project.name != table.title.text and project.name)
+    blocks = table.budget and table.budget.text, table.schedule and table.schedule.text, table.notes
+    return table.number, table.columns, table.scope, table.stage, own, blocks, table.goals is None
