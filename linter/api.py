@@ -20,7 +20,7 @@ from linter.model import (
 from linter.registry import check, notice
 from linter.terms.agreement import description_conflict, goal_conflicts
 from linter.terms.basis import is_weak_basis, stands_for_basis
-from linter.terms.category import BENEFIT_KINDS, OUTPUT_KINDS
+from linter.terms.category import BENEFIT_KINDS, OUTPUT_KINDS, level1
 from linter.terms.classification import (
     QUANTITIES,
     Measured,
@@ -40,7 +40,7 @@ from linter.terms.duplicates import repeated_rows
 from linter.terms.filing import filed_as, intended_label, wrong_parent
 from linter.terms.fitting import is_bare_number, suits, unit_in_name, usual_unit
 from linter.terms.grading import is_bare
-from linter.terms.group import lacks_group
+from linter.terms.group import lacks_group, names_public
 from linter.terms.indicator import (
     dimensions,
     empty_cells,
@@ -73,11 +73,11 @@ __all__ = [
     "goal_conflicts", "has_category_name", "indicator_sets", "intended_label", "is_above", "is_bare", "is_bare_number",
     "is_blank", "is_bounded_rate", "is_change", "is_count", "is_filled_in", "is_full_at_100", "is_generic_name",
     "is_indicator", "is_money", "is_named", "is_placeholder", "is_ratio", "is_signed_difference", "is_time",
-    "is_unfilled", "is_weak_basis", "lacking", "lacks_group", "lacks_money_unit", "measure", "measure_of", "measured",
-    "mentions", "misfiled_satisfaction", "mismatched", "names_two_targets", "natural_upper", "no_such_date", "notice",
-    "opposed", "over_together", "parse_value", "placeholder_span", "points", "rate_stem", "repeated_projects",
-    "repeated_rows", "repeats_name", "repeats_title", "rounding", "routine_subjects", "same_measure", "says_none",
-    "shares_of", "slips", "speaks_of", "stands_for_basis", "subject", "suits", "template_of", "total_of", "turned",
-    "unit_class", "unit_family", "unit_in_name", "usual_unit", "value_repeats", "weights_of", "with_sign",
-    "wrong_parent",
+    "is_unfilled", "is_weak_basis", "lacking", "lacks_group", "lacks_money_unit", "level1", "measure", "measure_of",
+    "measured", "mentions", "misfiled_satisfaction", "mismatched", "names_public", "names_two_targets", "natural_upper",
+    "no_such_date", "notice", "opposed", "over_together", "parse_value", "placeholder_span", "points", "rate_stem",
+    "repeated_projects", "repeated_rows", "repeats_name", "repeats_title", "rounding", "routine_subjects",
+    "same_measure", "says_none", "shares_of", "slips", "speaks_of", "stands_for_basis", "subject", "suits",
+    "template_of", "total_of", "turned", "unit_class", "unit_family", "unit_in_name", "usual_unit", "value_repeats",
+    "weights_of", "with_sign", "wrong_parent",
 ]  # fmt: skip

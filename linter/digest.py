@@ -18,7 +18,9 @@ def digest(rules: RuleSet) -> str:
         module = sys.modules.get(c.module)
         source = Path(module.__file__) if module and module.__file__ else None
         found.update(f"\x1e{c.code}\x1f{c.severity}\x1f{_text(source)}".encode())
-    found.update("\x1e".join(sorted(rules.ignored)).encode())
+    found.update(
+        "\x1e".join([rules.profile, *sorted(rules.ignored), *map("=".join, sorted(rules.severities.items()))]).encode()
+    )
     folder = shipped("dictionaries")
     for path in sorted(folder.rglob("*.toml")):
         found.update(f"\x1e{path.relative_to(folder).as_posix()}\x1f{_text(path)}".encode())

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from linter import notices
 from linter.location import Location
-from linter.model import ROW_ROLES, TABLE_CELLS, Corpus, Diagnostic, Document, Finding, Notice, Row, Table
+from linter.model import (
+    ROW_ROLES,
+    TABLE_CELLS,
+    Corpus,
+    Diagnostic,
+    Document,
+    Finding,
+    Notice,
+    Row,
+    Severity,
+    Table,
+)
 from linter.registry import Check
 from linter.select import RuleSet
 from linter.terms.template import template_of
@@ -26,9 +37,11 @@ class Result:
     document: Document
     diagnostics: tuple[Diagnostic, ...]
     problems: tuple[Notice, ...]
+    profile: str = "default"
+    """Whose thresholds decide the verdict."""
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """A finding with the check, table and row it comes from."""
 
     check: Check
@@ -41,28 +54,36 @@ class _Found(NamedTuple):
         return self.table.index, self.row.index if self.row else 0, _ORDER[self.finding.cell], self.check.code
 
 
-def lint(documents: Sequence[Document], rules: RuleSet) -> list[Result]:
-    """Run every check of ``rules`` on every document; a crashing check becomes a JX005 and the rest goes on."""
-    runs = [_Run(d, rules) for d in documents]
-    for c in rules.checks:
-        if c.scope is Corpus:
-            _across(c, runs)
-        else:
-            for run in runs:
+def lint(documents: Sequence[Document], rules: RuleSet | Sequence[RuleSet]) -> list[Result]:
+    """Run the checks of ``rules``, one set for all documents or one for each; a crashing check becomes a JX005.
+
+    A check of the whole run sees the documents whose rules hold it.
+    """
+    each = [rules] * len(documents) if isinstance(rules, RuleSet) else rules
+    runs = [_Run(d, r) for d, r in zip(documents, each, strict=True)]
+    across: dict[str, list[tuple[Check, _Run]]] = {}
+    for run in runs:
+        for c in run.rules.checks:
+            if c.scope is Corpus:
+                across.setdefault(c.code, []).append((c, run))
+            else:
                 run.check(c)
+    for _, members in sorted(across.items()):
+        _across(members)
     return [run.result() for run in runs]
 
 
-def _across(c: Check, runs: Sequence[_Run]) -> None:
+def _across(members: Sequence[tuple[Check, _Run]]) -> None:
     """Run a check that sees all documents; where it crashes, every one of them is told."""
-    seen = [_seen_by(c, run.document) for run in runs]
-    by_document = {id(document): run for document, run in zip(seen, runs, strict=True)}
-    call: Any = c.run
+    seen = [_seen_by(c, run.document) for c, run in members]
+    by_document = {id(document): member for document, member in zip(seen, members, strict=True)}
+    call: Any = members[0][0].run
     try:
         for finding in list(call(Corpus(tuple(seen)))):
-            by_document[id(finding.document)].add([_Found(c, finding.table, finding.row, finding)])
+            c, run = by_document[id(finding.document)]
+            run.add([Found(c, finding.table, finding.row, finding)])
     except Exception as error:
-        for run in runs:
+        for c, run in members:
             run.problems.append(notices.check_failed(c, error))
 
 
@@ -71,11 +92,12 @@ class _Run:
 
     def __init__(self, document: Document, rules: RuleSet) -> None:
         self.document = document
+        self.rules = rules
         self.problems = [n for n in document.problems if n.code not in rules.ignored]
-        self.found: list[_Found] = []
+        self.found: list[Found] = []
         self._shared: set[tuple[str, int, Span | None]] = set()
         if notices.PARSE_DOUBT.code not in rules.ignored:
-            self.found += (_Found(*doubt) for doubt in notices.parse_doubts(document))
+            self.found += (Found(*doubt) for doubt in notices.parse_doubts(document))
 
     def check(self, c: Check) -> None:
         """Run one check on the document; of a crashing one nothing counts but the JX005."""
@@ -84,11 +106,20 @@ class _Run:
         except Exception as error:
             self.problems.append(notices.check_failed(c, error))
 
-    def add(self, found: Sequence[_Found]) -> None:
+    def add(self, found: Sequence[Found]) -> None:
         """Keep what counts. Raises KeyError for a finding on a cell that no table has."""
-        self.found += [f for f in found if f.order() and not _is_doubted(f) and self._is_new(f)]
+        self.found += [f for f in found if f.order() and not self._is_excused(f) and self._is_new(f)]
 
-    def _is_new(self, f: _Found) -> bool:
+    def _is_excused(self, f: Found) -> bool:
+        """A cell the reader is not sure of is a JX002, never another defect; a prescribed row is nobody's fault."""
+        if not f.row:
+            return False
+        exempt = self.rules.exempt
+        return any(d.cell == f.finding.cell for d in f.row.doubts) or (
+            bool(exempt) and f.check.code in exempt.get(f.row.name.norm, ())
+        )
+
+    def _is_new(self, f: Found) -> bool:
         """Sets of values (长期, 年度) share their other cells; what is wrong with those is said once."""
         cell = f.row.cells.get(f.finding.cell) if f.row and f.row.set else None
         if cell is None:
@@ -100,28 +131,24 @@ class _Run:
 
     def result(self) -> Result:
         """The diagnostics in the order of the page."""
-        seen: Counter[str] = Counter()
-        diagnostics = tuple(_diagnostic(*f, seen) for f in sorted(self.found, key=_Found.order))
-        return Result(self.document, diagnostics, tuple(self.problems))
+        severities = self.rules.severities
+        diagnostics = tuple(diagnose(self.found, severities))
+        problems = tuple(replace(p, severity=severities.get(p.code, p.severity)) for p in self.problems)
+        return Result(self.document, diagnostics, problems, self.rules.profile)
 
 
-def _is_doubted(f: _Found) -> bool:
-    """A cell the reader is not sure of is a JX002, never another defect."""
-    return f.row is not None and any(d.cell == f.finding.cell for d in f.row.doubts)
-
-
-def _findings(c: Check, document: Document) -> Iterator[_Found]:
+def _findings(c: Check, document: Document) -> Iterator[Found]:
     """Findings of one check on one document."""
     run: Any = c.run
     seen = _seen_by(c, document)
     if c.scope is Document:
-        yield from (_Found(c, f.table, f.row, f) for f in run(seen))
+        yield from (Found(c, f.table, f.row, f) for f in run(seen))
         return
     for table in seen.tables:
         if c.scope is Table:
-            yield from (_Found(c, table, f.row, f) for f in run(table))
+            yield from (Found(c, table, f.row, f) for f in run(table))
         else:
-            yield from (_Found(c, table, row, f) for row in table.rows for f in run(row))
+            yield from (Found(c, table, row, f) for row in table.rows for f in run(row))
 
 
 def _seen_by(c: Check, document: Document) -> Document:
@@ -137,13 +164,26 @@ def applies(c: Check, table: Table) -> bool:
     return "template" not in c.rests or not template_of(table)
 
 
-def _diagnostic(c: Check, table: Table, row: Row | None, finding: Finding, seen: Counter[str]) -> Diagnostic:
+def diagnose(found: Iterable[Found], severities: Mapping[str, Severity]) -> list[Diagnostic]:
+    """Findings as diagnostics, in the order of the page; ``severities`` are those somebody set, by code."""
+    seen: Counter[str] = Counter()
+    return [_diagnostic(*f, severities.get(f.check.code), seen) for f in sorted(found, key=Found.order)]
+
+
+def page_order(d: Diagnostic) -> tuple[int, int, int, str]:
+    """The key that sorts diagnostics as a reader of the page meets them."""
+    return d.table.index, d.row.index if d.row else 0, _ORDER[d.cell], d.code
+
+
+def _diagnostic(
+    c: Check, table: Table, row: Row | None, finding: Finding, severity: Severity | None, seen: Counter[str]
+) -> Diagnostic:
     text, location = _place(table, row, finding)
     span = finding.span if finding.span or not text else (0, len(text))
     return Diagnostic(
         code=c.code,
         name=c.name,
-        severity=finding.severity or c.severity,
+        severity=severity or finding.severity or c.severity,
         aspect=c.aspect,
         message=finding.message,
         help=finding.help,
@@ -157,6 +197,7 @@ def _diagnostic(c: Check, table: Table, row: Row | None, finding: Finding, seen:
         fingerprint=_fingerprint(c, table, row, finding, seen),
         fix=finding.fix,
         related=finding.related,
+        goal=finding.goal,
     )
 
 

@@ -24,7 +24,11 @@ class Kind:
 UNREADABLE = Kind("JX001", "error")
 PARSE_DOUBT = Kind("JX002", "info")
 NO_TARGET_TABLE = Kind("JX003", "warning")
+UNUSED_SUPPRESSION = Kind("JX004", "warning")
 CHECK_FAILED = Kind("JX005", "error")
+
+INCOMPLETE = frozenset({UNREADABLE.code, CHECK_FAILED.code})
+"""A run that could not look at everything must not pass for a clean one."""
 
 
 def check_failed(c: Check, error: Exception) -> Notice:

@@ -65,7 +65,7 @@ class CheckError(Exception):
     """A check that breaks the rules of the registry; the message names it and the rule."""
 
 
-F = TypeVar("F", bound=Callable[[Any], Iterable[Finding]])
+F = TypeVar("F", bound=Callable[..., Iterable[Finding]])
 _CODE = regex.compile(r"[A-Z]{2,}\d{3,4}")
 _NAME = regex.compile(r"[a-z]+(-[a-z]+)*")
 
@@ -83,17 +83,25 @@ def check(
     needs: tuple[str, ...] = (),
     rests: tuple[str, ...] = (),
 ) -> Callable[[F], F]:
-    """Declare the decorated generator a check. The annotation of its one parameter is its scope.
+    """Declare the decorated generator a check. The annotation of its parameter is its scope.
+
+    Keyword-only parameters with defaults are options, which a profile sets.
 
     Raises CheckError for a malformed code or name, an unknown aspect or scope.
     """
 
     def declare(function: F) -> F:
         hints = get_type_hints(function)
-        parameters = list(inspect.signature(function).parameters)
-        scope = hints.get(parameters[0]) if len(parameters) == 1 else None
+        first, *options = inspect.signature(function).parameters.values()
+        scope = (
+            None
+            if any(o.kind is not o.KEYWORD_ONLY or o.default is o.empty for o in options)
+            else hints.get(first.name)
+        )
         if scope not in SCOPES:
-            raise CheckError(f"{code}: one parameter annotated Row, Table, Document or Corpus expected")
+            raise CheckError(
+                f"{code}: a Row, Table, Document or Corpus expected, and keyword-only options with defaults"
+            )
         found = Check(
             code, name, severity, aspect, source, since, preview, default, needs, frozenset(rests),
             scope, function, sys.modules[function.__module__].__doc__ or "", function.__module__,

@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Any
 
+from linter.model import Severity
 from linter.registry import Check, builtin_checks
 
 
 class SelectorError(Exception):
     """A selector that names no check; the Chinese message offers the nearest one."""
 
+    def __init__(self, selector: str, message: str) -> None:
+        super().__init__(message)
+        self.selector = selector
+
+
+def described(description: str, **field_options: Any) -> Any:
+    """A dataclass field with what the configuration's schema and the users are told of it."""
+    return field(metadata={"description": description}, **field_options)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What one source (profile, configuration file, command line) says about the checks, where it says anything."""
+
+    select: tuple[str, ...] = described("只查这些检查项：编号、编号前缀、英文名称、审核要点或 ALL", default=())
+    extend_select: tuple[str, ...] = described("在已选的检查项之外再查这些", default=())
+    ignore: tuple[str, ...] = described("不查这些检查项", default=())
+    preview: bool | None = described("启用预览中的检查项", default=None)
+    severity: Mapping[str, Severity] = described("检查项的级别：error、warning 或 info", default_factory=dict)
+
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """The checks of a run, and the notices that were ignored."""
+    """The checks of a run, and how their findings are treated."""
 
     checks: tuple[Check, ...]
     ignored: frozenset[str] = frozenset()
+    """Codes of notices that are not wanted."""
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """By code, where somebody set another severity than the check's own."""
+    exempt: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By 三级指标 (normalised) that a bureau prescribes: codes that find nothing in its row."""
+    profile: str = "default"
+    """Whose thresholds decide the verdict."""
 
 
 def ruleset(
@@ -32,13 +61,38 @@ def ruleset(
 
     Raises SelectorError for a selector that matches nothing.
     """
-    known = builtin_checks() if checks is None else checks
-    base = match(select, known)
-    chosen = base or {c.code for c in known if c.default}
-    chosen |= match(extend_select, known)
-    dropped = match(ignore, known)
-    running = tuple(c for c in known if c.run and c.code in chosen - dropped and (preview or not c.preview))
-    return RuleSet(running, frozenset(dropped))
+    choice = Choice(
+        select=tuple(select), extend_select=tuple(extend_select), ignore=tuple(ignore), preview=preview
+    )  # fmt: skip
+    return combine([choice], builtin_checks() if checks is None else checks)
+
+
+def combine(choices: Sequence[Choice], known: tuple[Check, ...]) -> RuleSet:
+    """The rule set of several sources, a later one on top of those before it: its ``select`` starts anew.
+
+    Preview checks need ``preview`` whatever selects them. Raises SelectorError for a selector that matches nothing.
+    """
+    chosen, ignored = {c.code for c in known if c.default}, set[str]()
+    severities: dict[str, Severity] = {}
+    preview = False
+    for choice in choices:
+        only, more, less = (match(s, known) for s in (choice.select, choice.extend_select, choice.ignore))
+        chosen = ((only or chosen) | more) - less
+        ignored = (ignored - only - more) | less
+        severities |= _severities(choice.severity, known)
+        preview = preview if choice.preview is None else choice.preview
+    running = tuple(c for c in known if c.run and c.code in chosen and (preview or not c.preview))
+    return RuleSet(running, frozenset(ignored), severities)
+
+
+def _severities(wanted: Mapping[str, Severity], known: tuple[Check, ...]) -> dict[str, Severity]:
+    """By code; of two selectors that name a check, the one that names fewer decides."""
+    named = sorted(((match([selector], known), severity) for selector, severity in wanted.items()), key=_breadth)
+    return {code: severity for codes, severity in named for code in codes}
+
+
+def _breadth(named: tuple[set[str], Severity]) -> int:
+    return -len(named[0])
 
 
 def match(selectors: Iterable[str], checks: tuple[Check, ...]) -> set[str]:
@@ -49,7 +103,7 @@ def match(selectors: Iterable[str], checks: tuple[Check, ...]) -> set[str]:
         if not hits:
             near = get_close_matches(selector, [w for c in checks for w in (c.code, c.name)], 1, 0.5)
             hint = f"，是不是 {near[0]}？" if near else "，可用 jixiao-lint rule 查看全部检查项。"
-            raise SelectorError(f"没有名为“{selector}”的检查项{hint}")
+            raise SelectorError(selector, f"没有名为“{selector}”的检查项{hint}")
         found |= hits
     return found
 

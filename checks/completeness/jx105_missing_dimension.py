@@ -1,7 +1,8 @@
 """缺少产出、效益或满意度指标
 
 说明：表中没有一行产出指标，或没有一行效益指标，或没有一行满意度指标。满意度列在效益指标下的也算有。只缺满意度的是警告；
-人员类、还本付息类项目不要求满意度。只印了指标类别、没有内容的行，以及填“无”的行，不算指标。
+人员类、还本付息类项目不要求满意度，central-2021 方案只在项目名称或指标提到居民、学生、患者等公众时才要求。
+只印了指标类别、没有内容的行，以及填“无”的行，不算指标。
 一级、二级指标用了本地自定名称、看不出属于哪一类的表，不作判断。
 
 为什么：产出说明做了什么，效益说明有什么用，满意度说明受益的人怎么看。缺了一类，就只能考核一半。
@@ -53,18 +54,19 @@ good:
 
 from collections.abc import Iterator
 
-from linter.api import Finding, Row, Table, check, dimensions, indicator_sets, lacking, template_of
+from linter.api import Finding, Row, Table, check, dimensions, indicator_sets, lacking, names_public, template_of
 
 _NAMES = {"output": "产出指标", "benefit": "效益指标", "satisfaction": "满意度指标"}
 _SERVES_NOBODY = {"personnel", "debt-service"}
 
 
 @check("JX105", "missing-dimension", severity="error", aspect="完整性·规范完整性", source="mof-2021-101")
-def missing_dimension(table: Table) -> Iterator[Finding]:
+def missing_dimension(table: Table, *, public_only: bool = False) -> Iterator[Finding]:
+    """With ``public_only``, 满意度 is asked for where title or indicators name somebody of the public."""
     if not any(map(dimensions, table.rows)):
         return
     sets = indicator_sets(table) or {None: []}
-    served = template_of(table) not in _SERVES_NOBODY
+    served = template_of(table) not in _SERVES_NOBODY and (not public_only or _serves_public(table))
     missing = {label: _missing(rows, served) for label, rows in sets.items()}
     if any(missing.values()):
         only_satisfaction = all(names in ([], [_NAMES["satisfaction"]]) for names in missing.values())
@@ -74,6 +76,12 @@ def missing_dimension(table: Table) -> Iterator[Finding]:
             "补上所缺的指标：产出写做了什么，效益写有什么用，满意度写由谁评价。",
             severity="warning" if only_satisfaction else None,
         )
+
+
+def _serves_public(table: Table) -> bool:
+    return names_public(table.title.norm) or any(
+        names_public(cell.norm) for row in table.rows for cell in (row.name, row.description)
+    )
 
 
 def _missing(rows: list[Row], served: bool) -> list[str]:

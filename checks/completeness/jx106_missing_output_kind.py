@@ -1,6 +1,7 @@
 """缺少数量、质量或成本指标
 
 说明：有产出指标，但其中没有数量指标、没有质量指标，或者没有成本指标。成本指标列为一级指标或二级指标都算有。
+按地区选用的方案可以要求时效指标（hebei），可以只认列为一级指标的成本（central-2021），或把缺少成本作为错误（sichuan）。
 一张表只报一次；整张表没有产出指标的由 JX105 报，这里不再报；二级指标用了本地自定名称、看不出属于哪一类的，不作判断。
 
 为什么：产出要从做多少、做得怎样、花多少三个方面考核。只有数量没有质量，做得再差也算完成；没有成本，看不出钱花得值不值。
@@ -55,25 +56,39 @@ good:
 
 from collections.abc import Iterator
 
-from linter.api import Finding, Row, Table, check, dimensions, indicator_sets, lacking
+from linter.api import Finding, Row, Table, check, dimensions, indicator_sets, lacking, level1
 
-_KINDS = {
-    "数量指标": {"quantity"},
-    "质量指标": {"quality"},
-    "成本指标": {"cost", "social-cost", "ecological-cost"},
-}
+_NAMES = {"quantity": "数量指标", "quality": "质量指标", "timeliness": "时效指标", "cost": "成本指标"}
+_COSTS = {"cost", "social-cost", "ecological-cost"}
 
 
 @check("JX106", "missing-output-kind", severity="warning", aspect="完整性·规范完整性", source="mof-2021-101")
-def missing_output_kind(table: Table) -> Iterator[Finding]:
-    missing = {label: _missing(rows) for label, rows in indicator_sets(table).items()}
+def missing_output_kind(
+    table: Table,
+    *,
+    kinds: tuple[str, ...] = ("quantity", "quality", "cost"),
+    required: tuple[str, ...] = (),
+    cost_at_level1: bool = False,
+) -> Iterator[Finding]:
+    """``kinds`` are asked for, those ``required`` on pain of an error; 成本 as an 一级指标 only, if wanted."""
+    missing = {label: _missing(rows, kinds, cost_at_level1) for label, rows in indicator_sets(table).items()}
     if any(missing.values()):
-        yield Finding("table", lacking(missing), "补上所缺的指标：数量写做多少，质量写做到什么标准，成本写花多少钱。")
+        yield Finding(
+            "table",
+            lacking({label: [_NAMES[kind] for kind in lacked] for label, lacked in missing.items()}),
+            "补上所缺的指标：数量写做多少，质量写做到什么标准，时效写何时做完，成本写花多少钱。",
+            severity="error" if any(kind in required for lacked in missing.values() for kind in lacked) else None,
+        )
 
 
-def _missing(rows: list[Row]) -> list[str]:
-    """Names of the kinds none of the rows has; nothing without any output, or where a row's kind isn't known."""
-    kinds = {row.kind for row in rows}
-    if kinds & {None, "output"} or not any("output" in dimensions(row) for row in rows):
+def _missing(rows: list[Row], kinds: tuple[str, ...], cost_at_level1: bool) -> list[str]:
+    """Kinds that none of the rows has; nothing without any output, or where a row's kind isn't known."""
+    present = {row.kind for row in rows}
+    if present & {None, "output"} or not any("output" in dimensions(row) for row in rows):
         return []
-    return [name for name, wanted in _KINDS.items() if not kinds & wanted]
+    if cost_at_level1:
+        costs = {above.kind for row in rows if (above := level1(row.level1.text))}
+        present = (present - _COSTS) | (costs & _COSTS)
+    if present & _COSTS:
+        present.add("cost")
+    return [kind for kind in kinds if kind not in present]

@@ -22,6 +22,15 @@ def lacks_group(name: str, description: str) -> bool:
     return "满意" in name and not may_name_group(name) and not may_name_group(description)
 
 
+def names_public(text: str) -> bool:
+    """Whether ``text`` (normalised) names somebody of the public, whom a body serves.
+
+    >>> names_public("受益村民人数"), names_public("职工培训人次")
+    (True, False)
+    """
+    return not groups().public.isdisjoint(words(text))
+
+
 @lru_cache(maxsize=16_384)
 def may_name_group(text: str) -> bool:
     """Whether ``text`` (normalised) names the group that judges, or an unknown word that may be one.

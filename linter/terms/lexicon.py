@@ -39,6 +39,7 @@ class Groups(Dictionary, frozen=True, kw_only=True):
     """Schema of ``dictionaries/groups.toml``."""
 
     words: frozenset[str]
+    public: frozenset[str]
     tails: tuple[str, ...]
     exceptions: frozenset[str]
     nobody: tuple[str, ...]
