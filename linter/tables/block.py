@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from linter.location import TextLocation
 from linter.model import Budget, Cell, Payment, Project, Schedule
+from linter.tables.goals import split_goals
 from linter.tables.lines import Line, Piece, cell_of, pieces_of
 from linter.text import join
 
@@ -31,7 +32,6 @@ _DUE = regex.compile(r"\d{1,2}\s*月\s*(?:\d{1,2}\s*日|底|末)(?:前)?|第?[�
 _PERCENT = regex.compile(r"\d+(?:\.\d+)?\s*[%％]?")
 _GOALS = "绩效目标"
 _LABEL = regex.compile(r"\s*(?:项目|年度|总体)?\s*(?:绩效|总体|年度)\s*目标\s*[:：]?")
-_NUMBERED = regex.compile(r"\s*(?P<number>\d{1,2})\s*(?:[.．、]|[)）])(?!\d)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +102,19 @@ def _line_with(lines: Sequence[Line], label: str) -> TextLocation | None:
 
 def goals_of(lines: Sequence[Line]) -> tuple[Cell, ...]:
     """The goals in the lines of their cell, one for each running number; without numbers one goal."""
-    groups: list[list[Piece]] = []
-    for line in lines:
-        # The label may stand in the middle of the goals' lines, centred in its merged cell.
-        if line.bare.replace(" ", "") == _GOALS:
-            continue
-        number = _NUMBERED.match(line.text)
-        if number and int(number["number"]) == len(groups) + 1:
-            groups.append([])
-            line = _behind(line, number.end())
-        elif not groups and line.bare:
-            groups.append([])
-        if groups:
-            groups[-1] += pieces_of(line, after_blank=False, page=0)
-    return tuple(cell for group in groups if (cell := cell_of("goals", group)))
+    # The label may stand in the middle of the goals' lines, centred in its merged cell.
+    own = [line for line in lines if line.bare.replace(" ", "") != _GOALS]
+    pieces = [p for line in own for p in pieces_of(line, after_blank=False, page=0)]
+    if not pieces:
+        return ()
+    return tuple(_placed(goal, pieces) for goal in split_goals(cell_of("goals", pieces)))
+
+
+def _placed(goal: Cell, pieces: Sequence[Piece]) -> Cell:
+    """The goal at its own lines of the cell that it was taken from."""
+    first, last = goal.runs[0].offset, goal.runs[-1].offset
+    own = [p for p in pieces if first < p.offset + len(p.text) and p.offset <= last]
+    return replace(goal, location=TextLocation(own[0].line, own[0].column, own[-1].line))
 
 
 def _behind(line: Line, column: int) -> Line:

@@ -1,5 +1,6 @@
 """The project block of flat text."""
 
+from linter.location import TextLocation
 from linter.tables.block import Block, read_block
 from linter.tables.lines import split_lines
 
@@ -82,3 +83,4 @@ def test_places_of_goals_lead_to_their_characters() -> None:
     found = block(FULL).goals or ()
     for goal in found:
         assert "".join(FULL[r.offset : r.offset + r.length] for r in goal.runs) == goal.text
+    assert [goal.location.line for goal in found if isinstance(goal.location, TextLocation)] == [18, 22]
