@@ -44,7 +44,7 @@ class Example:
 
     bad: bool
     whole: bool
-    """True for a table or book, false for a single row (only row checks look at it)."""
+    """True for a table or book, false for a single row, at which only row checks and its own look."""
     documents: tuple[Document, ...]
     marks: tuple[Mark, ...]
     source: str
@@ -60,7 +60,7 @@ class Documentation:
 
 
 class DocumentationError(Exception):
-    """A docstring that breaks the format; the message says what is expected."""
+    """A docstring that breaks the format; the Chinese message says what is expected."""
 
 
 @cache
@@ -92,18 +92,18 @@ def _examples(block: str, bad: bool) -> Iterator[Example]:
         elif part.lstrip().startswith(("{", "[")):
             yield _whole(part, bad)
         elif part.strip():
-            raise DocumentationError(f"a pipe table or JSON expected, not: {part.strip()[:40]}")
+            raise DocumentationError(f"示例应为表格（| 开头的行）或 JSON，而不是：{part.strip()[:40]}")
 
 
 def _rows(part: str, bad: bool) -> Iterator[Example]:
     header, *lines = (line for line in part.strip().splitlines() if not regex.fullmatch(r"[|\s:-]+", line))
     roles = [role_of(h) for h in _split(header)]
     if None in roles:
-        raise DocumentationError(f"unknown heading in: {header}")
+        raise DocumentationError(f"表头里有不认识的栏：{header}")
     for line in lines:
         cells = _split(line)
         if len(cells) != len(roles):
-            raise DocumentationError(f"{len(roles)} cells expected: {line}")
+            raise DocumentationError(f"表头有 {len(roles)} 栏，这一行有 {len(cells)} 栏：{line}")
         row = {str(role): text for role, text in zip(roles, cells, strict=True)}
         yield _example({"columns": list(row), "rows": [row]}, bad, False, f"{header}\n{line}")
 
@@ -115,9 +115,11 @@ def _split(line: str) -> list[str]:
 def _whole(part: str, bad: bool) -> Example:
     try:
         data = json.loads(part)
+        return _example(data, bad, True, part.strip())
     except json.JSONDecodeError as error:
-        raise DocumentationError(f"{error}: {part.strip()[:40]}") from error
-    return _example(data, bad, True, part.strip())
+        raise DocumentationError(f"JSON 格式有误（第 {error.lineno} 行）：{part.strip()[:40]}") from error
+    except (AttributeError, KeyError, TypeError) as error:
+        raise DocumentationError(f"JSON 不是一张表，也没有 tables 或 documents：{part.strip()[:40]}") from error
 
 
 def _example(data: Any, bad: bool, whole: bool, source: str) -> Example:
@@ -129,7 +131,8 @@ def _example(data: Any, bad: bool, whole: bool, source: str) -> Example:
             _strip(table, number, marks)
         documents.append(document_from_json({"path": "示例"} | book))
     if bool(marks) != bad:
-        raise DocumentationError(f"{'a bad example needs' if bad else 'a good example has no'} «span»: {source[:80]}")
+        wanted = "有问题的示例要用 «» 标出问题" if bad else "没有问题的示例不能有 «»"
+        raise DocumentationError(f"{wanted}：{source[:80]}")
     return Example(bad, whole, tuple(documents), tuple(marks), source)
 
 
@@ -139,6 +142,8 @@ def _strip(table: dict[str, Any], number: int, marks: list[Mark]) -> None:
     def clean(text: Any, row: int | None, cell: str, goal: int = 0) -> Any:
         if not isinstance(text, str) or "«" not in text:
             return text or None
+        if text.count("«") != 1 or text.find("»") < text.index("«"):
+            raise DocumentationError(f"一格里要有一对 «»：{text}")
         start, end = text.index("«"), text.index("»") - 1
         marks.append(Mark(number, row, cell, (0, 0) if cell in WHOLE_BLOCKS else (start, end), goal))
         return text.replace("«", "").replace("»", "") or None
