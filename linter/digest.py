@@ -16,7 +16,8 @@ def digest(rules: RuleSet) -> str:
     found = hashlib.sha256(__version__.encode())
     for c in rules.checks:
         module = sys.modules.get(c.module)
-        source = Path(module.__file__) if module and module.__file__ else None
+        # A check written as data has no module but the file that holds it.
+        source = Path(module.__file__) if module and module.__file__ else Path(c.module)
         found.update(f"\x1e{c.code}\x1f{c.severity}\x1f{_text(source)}".encode())
     found.update(
         "\x1e".join([rules.profile, *sorted(rules.ignored), *map("=".join, sorted(rules.severities.items()))]).encode()
@@ -27,6 +28,6 @@ def digest(rules: RuleSet) -> str:
     return found.hexdigest()[:16]
 
 
-def _text(path: Path | None) -> str:
+def _text(path: Path) -> str:
     # Text mode, so that the line ends of a checkout on Windows make no difference.
-    return path.read_text(encoding="utf-8") if path else ""
+    return path.read_text(encoding="utf-8") if path.is_file() else ""

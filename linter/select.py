@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any
 
 from linter.model import Severity
 from linter.registry import Check, builtin_checks
@@ -19,20 +18,24 @@ class SelectorError(Exception):
         self.selector = selector
 
 
-def described(description: str, **field_options: Any) -> Any:
-    """A dataclass field with what the configuration's schema and the users are told of it."""
-    return field(metadata={"description": description}, **field_options)
+def about(description: str) -> dict[str, str]:
+    """What the schema of the configuration says of a field."""
+    return {"description": description}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """What one source (profile, configuration file, command line) says about the checks, where it says anything."""
 
-    select: tuple[str, ...] = described("只查这些检查项：编号、编号前缀、英文名称、审核要点或 ALL", default=())
-    extend_select: tuple[str, ...] = described("在已选的检查项之外再查这些", default=())
-    ignore: tuple[str, ...] = described("不查这些检查项", default=())
-    preview: bool | None = described("启用预览中的检查项", default=None)
-    severity: Mapping[str, Severity] = described("检查项的级别：error、warning 或 info", default_factory=dict)
+    select: tuple[str, ...] = field(
+        default=(), metadata=about("只查这些检查项：编号、编号前缀、英文名称、审核要点或 ALL")
+    )
+    extend_select: tuple[str, ...] = field(default=(), metadata=about("在已选的检查项之外再查这些"))
+    ignore: tuple[str, ...] = field(default=(), metadata=about("不查这些检查项"))
+    preview: bool | None = field(default=None, metadata=about("启用预览中的检查项"))
+    severity: Mapping[str, Severity] = field(
+        default_factory=dict, metadata=about("检查项的级别：error、warning 或 info")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,8 @@ def ruleset(
 
     Raises SelectorError for a selector that matches nothing.
     """
-    choice = Choice(
-        select=tuple(select), extend_select=tuple(extend_select), ignore=tuple(ignore), preview=preview
-    )  # fmt: skip
+    only, less, more = map(tuple, (select, ignore, extend_select))
+    choice = Choice(select=only, extend_select=more, ignore=less, preview=preview)
     return combine([choice], builtin_checks() if checks is None else checks)
 
 
@@ -111,4 +113,4 @@ def match(selectors: Iterable[str], checks: tuple[Check, ...]) -> set[str]:
 def _matches(selector: str, c: Check) -> bool:
     if selector == "ALL" or selector in (c.name, c.aspect, c.aspect.partition("·")[0]):
         return True
-    return selector.upper() == c.code or (selector.upper().startswith("JX") and c.code.startswith(selector.upper()))
+    return len(selector) > 1 and c.code.startswith(selector.upper())

@@ -77,7 +77,7 @@ def test_unknown_profile_is_an_error_with_the_nearest_name() -> None:
 
 def test_option_that_no_check_has_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(load_profile("hebei").options, "JX106", {"kind": ("cost",)})
-    with pytest.raises(ProfileError, match="JX106.*kind"):
+    with pytest.raises(ProfileError, match=r"JX106.*kind"):
         rules("hebei")
 
 
