@@ -15,6 +15,7 @@ bad:
 | 数量指标 | 宣传手册印制册数 | 发到各社区居民手中的普法读物 | «20000» |
 | 社会效益指标 | 受益农户人数 | 用上自来水的村民 | «≥5.05» |
 | 数量指标 | 储备粮轮换数量 | 按年度计划出库的小麦 | «3-5万» |
+| 成本指标 | 苗木补植成本 | 含起苗、运输和浇灌的支出 | «≤28.4/株» |
 
 good:
 | 二级指标 | 三级指标 | 绩效指标描述 | 指标值 |
@@ -28,6 +29,8 @@ good:
 """
 
 from collections.abc import Iterator
+
+import regex
 
 from linter.api import (
     Finding,
@@ -43,12 +46,16 @@ from linter.api import (
 
 SHARES = frozenset({"rate", "satisfaction", "open"})
 TIMES = frozenset({"time-limit", "duration", "lifetime"})
+_HALF = regex.compile(r"/[^\d万]")
+"""28.4/株 says per what, not what; 3.5/万人 is a share."""
 
 
 @check("JX401", "missing-unit", severity="warning", aspect="完整性·明确清晰性", needs=("value",))
 def missing_unit(row: Row) -> Iterator[Finding]:
     value = row.value
-    if value.number is None or value.unit or value.rest or value.qualitative or value.kind == "malformed":
+    if value.number is None or (value.unit and not _HALF.match(value.unit)):
+        return
+    if value.rest or value.qualitative or value.kind == "malformed":
         return
     highest = value.upper or value.number
     if not highest or unit_in_name(row.name.norm) or lacks_money_unit(row):

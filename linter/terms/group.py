@@ -15,6 +15,7 @@ from linter.terms.lexicon import degree_words, filler_words, groups, vocabulary
 
 _CLAUSE = regex.compile(r"[\p{P}\p{S}\s]+")
 _HAN = regex.compile(r"\p{Han}")
+_ASIDE = regex.compile(r"（[^（）]*）")
 
 
 def lacks_group(name: str, description: str) -> bool:
@@ -35,9 +36,15 @@ def names_public(text: str) -> bool:
 def may_name_group(text: str) -> bool:
     """Whether ``text`` (normalised) names the group that judges, or an unknown word that may be one.
 
+    A group may stand in brackets, or around them (受助（低保）户).
+
     >>> may_name_group("学生对食堂的满意度"), may_name_group("学生食堂满意度"), may_name_group("服务对象满意度")
     (True, False, False)
     """
+    return _may_name(text) or ("（" in text and _may_name(_ASIDE.sub("", text)))
+
+
+def _may_name(text: str) -> bool:
     for phrase in groups().nobody:
         text = text.replace(phrase, "，")
     return any(_clause_may(words(clause)) for clause in _CLAUSE.split(text) if set(clause) - _plain_characters())

@@ -45,6 +45,8 @@ def unit_after(text: str, start: int, *, unlisted: bool = True) -> Unit | None:
     if text.startswith("（", scale.end()) and (found := _bracketed(text, scale.end())):
         return found._replace(scale=found.scale * _power(scale["scale"]), span=(begin, found.span[1]))
     end, per = _name(text, scale.end(), unlisted)
+    if end == begin and _counted_per(text, end):
+        end, per = _divisors(text, end, end)
     if end > scale.end():
         return Unit(text[scale.end() : end], _power(scale["scale"]), (begin, end), per)
     return Unit(None, _power(scale["scale"]), scale.span("scale")) if scale["scale"] else None
@@ -80,6 +82,12 @@ def _name(text: str, start: int, unlisted: bool) -> tuple[int, str | None]:
     if text.startswith("（", end) and (inner := unit_end(text, end + 1)) > end + 1 and text.startswith("）", inner):
         end = inner + 1
     return _divisors(text, start, end)
+
+
+def _counted_per(text: str, start: int) -> bool:
+    """Whether only what is counted per stands there: 28.4/株 forgets its 元, 3.5/万人 is a share."""
+    after = start + 1 + text.startswith("万", start + 1)
+    return text.startswith("/", start) and unit_end(text, after) > after
 
 
 def _divisors(text: str, start: int, end: int) -> tuple[int, str | None]:

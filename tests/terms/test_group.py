@@ -21,6 +21,8 @@ def test_the_same_characters_as_a_word_are_one(text: str) -> None:
     "text",
     [
         "申领人满意度",
+        "受助（低保）户满意度",
+        "服务对象（承租户）满意度",
         "用水户满意度",
         "承租单位满意度",
         "优抚对象满意度",
