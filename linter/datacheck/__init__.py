@@ -7,7 +7,8 @@ Each becomes a Check like those written in Python: documented, selectable, teste
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,14 @@ import regex
 from linter.docs import DocumentationError, documentation
 from linter.model import Row, Table
 from linter.registry import Check, builtin_checks
+from linter.tomlfile import Key, line_of
 
 if TYPE_CHECKING:
     from linter.datacheck.schema import DataCheck, File
+
+# Nobody writes more; a file that a configuration beside a document names is not to be trusted.
+_MAX_BYTES = 1_000_000
+_PLACE = regex.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
 class DataCheckError(Exception):
@@ -30,84 +36,113 @@ def load_checks(paths: Iterable[Path]) -> tuple[Check, ...]:
 
     Raises DataCheckError for a file that cannot be read or breaks the format, and for a code or name used twice.
     """
-    seen = {key: "本工具" for c in builtin_checks() for key in (c.code, c.name)}
-    return tuple(c for path in paths for c in _load(path, seen))
+    taken = {key: "本工具" for c in builtin_checks() for key in (c.code, c.name)}
+    return tuple(c for path in paths for c in _checks(_Source(path, _read(path)), taken))
 
 
-def _load(path: Path, seen: dict[str, str]) -> Sequence[Check]:
-    text = _read(path)
-    file = _validated(path, text)
-    found = []
-    for index, c in enumerate(file.checks):
-        for key in ("code", "name"):
-            value = getattr(c, key)
-            if value in seen:
-                raise _error(path, text, (index, key), f"“{value}”已经用在{seen[value]}里了")
-            seen[value] = str(path)
-        found.append(_check(path, text, file, index))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One file and its text."""
+
+    path: Path
+    text: str
+
+    def error(self, keys: Sequence[Key], message: str) -> DataCheckError:
+        """An error at what the keys lead to."""
+        label = next((f"{key}：" for key in reversed(keys) if isinstance(key, str) and key != "checks"), "")
+        return DataCheckError(f"{self.path} 第 {line_of(self.text, keys)} 行：{label}{message}。")
 
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as stream:
+            raw = stream.read(_MAX_BYTES + 1)
+        text = raw.decode("utf-8-sig")
     except OSError as error:
-        raise DataCheckError(f"{path}：无法读取（{error.strerror}）") from None
+        raise DataCheckError(f"无法读取检查项文件 {path}（{error.strerror}）。") from None
     except UnicodeDecodeError:
-        raise DataCheckError(f"{path}：不是 UTF-8 编码，请另存为 UTF-8") from None
+        raise DataCheckError(f"检查项文件 {path} 不是 UTF-8 编码，请另存为 UTF-8。") from None
+    if len(raw) > _MAX_BYTES:
+        raise DataCheckError(f"{path} 太大，不像是检查项文件。")
+    return text
 
 
-def _validated(path: Path, text: str) -> File:
+def _checks(source: _Source, taken: dict[str, str]) -> Iterator[Check]:
+    file = _validated(source)
+    for index, c in enumerate(file.checks):
+        for key, value in (("code", c.code), ("name", c.name)):
+            if value in taken:
+                raise source.error(["checks", index, key], f"“{value}”已经用在{taken[value]}里了")
+            taken[value] = f" {source.path} "
+        _verify_examples(source, index, c)
+        yield _check(source, file, c)
+
+
+def _validated(source: _Source) -> File:
     from pydantic import ValidationError
 
     from linter.datacheck.schema import as_file
 
     try:
-        return as_file(tomllib.loads(text))
+        data = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
-        line = regex.search(r"line (\d+)", str(error))
-        raise DataCheckError(f"{path}:{line[1] if line else _last_line(text)}：不是正确的 TOML（{error}）") from None
+        place = _PLACE.search(str(error))
+        where = f"第 {place[1]} 行第 {place[2]} 列" if place and place[1] else "末尾"
+        what = _PLACE.sub("", str(error))
+        raise DataCheckError(f"{source.path} {where}：不符合 TOML 的写法（{what}）。") from None
+    except RecursionError:
+        raise DataCheckError(f"{source.path}：嵌套层数过深。") from None
+    try:
+        return as_file(data)
     except ValidationError as error:
         from linter.datacheck.messages import expected
 
-        first = error.errors(include_url=False, include_input=False)[0]
-        loc = first["loc"]
-        # checks, number, kind, key …: the kind is pydantic's, not the file's.
-        place = (loc[1], *loc[3:]) if loc[:1] == ("checks",) and len(loc) > 1 else loc
-        raise _error(path, text, place, expected(first)) from None
+        # A key that nobody knows is most likely the one that is missing as well.
+        wrong = error.errors(include_url=False, include_input=False)
+        first = min(wrong, key=lambda e: e["type"] != "extra_forbidden")
+        loc = (*first["loc"], "kind") if first["type"] == "union_tag_invalid" else first["loc"]
+        raise source.error(_existing(loc, data), expected(first)) from None
 
 
-def _last_line(text: str) -> int:
-    return max(1, len(text.splitlines()))
+def _existing(loc: Sequence[Key], data: Any) -> list[Key]:
+    """The way as far as the file holds it; pydantic adds the kind of a check."""
+    keys: list[Key] = []
+    for key in loc:
+        held = key in data if isinstance(data, dict) else isinstance(data, list) and isinstance(key, int)
+        if held:
+            data = data[key]
+            keys.append(key)
+    return keys
 
 
-def _check(path: Path, text: str, file: File, index: int) -> Check:
-    from linter.datacheck.runs import looks_at_tables, run_of
-
-    c = file.checks[index]
-    for key in ("bad", "good"):
+def _verify_examples(source: _Source, index: int, c: DataCheck) -> None:
+    for key, text in (("bad", c.bad), ("good", c.good)):
         try:
-            examples = documentation(f"{c.title}\n\n{key}:\n{getattr(c, key).strip()}\n").examples
+            examples = documentation(f"{c.title}\n\n{key}:\n{text.strip()}\n").examples
         except DocumentationError as error:
-            raise _error(path, text, (index, key), str(error)) from None
+            raise source.error(["checks", index, key], str(error)) from None
         if not examples:
-            raise _error(path, text, (index, key), "至少要有一个示例")
-    needs = {"range": ("value",), "required": getattr(c, "cells", ())}.get(c.kind, ())
+            raise source.error(["checks", index, key], "至少要有一个示例")
+
+
+def _check(source: _Source, file: File, c: DataCheck) -> Check:
+    from linter.datacheck.runs import looks_at_tables, needs_of, run_of
+
     return Check(
-        c.code,
-        c.name,
-        c.severity,
-        c.aspect,
-        c.source or file.source,
-        file.version,
+        code=c.code,
+        name=c.name,
+        severity=c.severity,
+        aspect=c.aspect,
+        source=c.source or file.source,
+        since=file.version,
         preview=False,
         default=True,
-        needs=needs,
+        needs=needs_of(c),
         rests=frozenset(),
         scope=Table if looks_at_tables(c) else Row,
         run=run_of(c),
         doc=_doc(c),
-        module=str(path),
+        module=str(source.path),
     )
 
 
@@ -115,27 +150,3 @@ def _doc(c: DataCheck) -> str:
     """The documentation in the form of a check's docstring."""
     sections = f"说明：{c.explanation.strip()}\n\n为什么：{c.why.strip()}\n\n怎么改：{c.how.strip()}"
     return f"{c.title}\n\n{sections}\n\nbad:\n{c.bad.strip()}\n\ngood:\n{c.good.strip()}\n"
-
-
-def _error(path: Path, text: str, place: Sequence[Any], message: str) -> DataCheckError:
-    keys = [str(p) for p in place if isinstance(p, str)]
-    where = f"{path}:{_line(text, place)}：" + (f"{'.'.join(keys)}：" if keys else "")
-    return DataCheckError(where + message)
-
-
-def _line(text: str, place: Sequence[Any]) -> int:
-    """The line of a key: of the file, or of the check that the place begins with; where it is missing, its check's."""
-    lines = text.splitlines()
-    starts = [n for n, line in enumerate(lines) if line.strip().startswith("[[checks]]")]
-    first, last = 0, starts[0] if starts else len(lines)
-    if place and isinstance(place[0], int) and place[0] < len(starts):
-        first = starts[place[0]]
-        last = next((n for n in starts if n > first), len(lines))
-    for key in (p for p in place if isinstance(p, str)):
-        for n in range(first, last):
-            if regex.match(rf'\s*"?{regex.escape(key)}"?\s*=|\s*\[checks\.{regex.escape(key)}\]', lines[n]):
-                return n + 1
-    return first + 1
-
-
-__all__ = ["DataCheckError", "load_checks"]

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 _EXPECTED = {
-    "missing": "缺少这一项",
     "string_type": "应为带引号的文字",
     "string_too_short": "不能为空",
     "too_short": "至少要有一项",
@@ -29,6 +28,8 @@ _EXPECTED = {
 def expected(error: ErrorDetails) -> str:
     """What stands there instead of what is expected."""
     kind, context = error["type"], error.get("ctx", {})
+    if kind == "missing":
+        return f"缺少 {error['loc'][-1]}"
     if kind == "value_error":
         return str(context["error"])
     if kind == "literal_error":

@@ -49,6 +49,13 @@ def looks_at_tables(c: DataCheck) -> bool:
     return isinstance(c, OnCells) and not set(c.cells) <= set(ROW_ROLES)
 
 
+def needs_of(c: DataCheck) -> tuple[str, ...]:
+    """The columns without which there is nothing to look at."""
+    if isinstance(c, Range):
+        return ("value",)
+    return c.cells if isinstance(c, Required) else ()
+
+
 def run_of(c: DataCheck) -> Run:
     """What the check does to a Row, or to a Table where it ``looks_at_tables``."""
     if isinstance(c, Range):

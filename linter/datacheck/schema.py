@@ -73,8 +73,12 @@ Role = Annotated[str, AfterValidator(_cell)]
 Kinds = Annotated[frozenset[str], BeforeValidator(_kind)]
 
 
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")
+
+
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=_kebab)
 
 
 class Common(_Part):
@@ -154,7 +158,7 @@ class PatternCheck(OnCells):
     @model_validator(mode="after")
     def _one_of_both(self) -> PatternCheck:
         if (self.must is None) == (self.must_not is None):
-            raise ValueError("must 和 must_not 要写且只写一个")
+            raise ValueError("must 和 must-not 要写且只写一个")
         return self
 
 
