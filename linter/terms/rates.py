@@ -27,6 +27,8 @@ class Rates(Dictionary, frozen=True, kw_only=True):
     fulfilment: tuple[str, ...]
     exceedable: tuple[str, ...]
     signed: tuple[str, ...]
+    amiss: tuple[str, ...]
+    duties: frozenset[str]
     bounded: dict[Better, tuple[str, ...]]
     unbounded: dict[Better, tuple[str, ...]]
 
@@ -66,7 +68,8 @@ def rate_ending(core: str) -> str:
 def stem_of(core: str) -> tuple[str, Better, Bound] | None:
     """What stands before the 率 of a head, which way is better and how it is bounded; None where no word is listed.
 
-    The text returned first is all that stands before the listed word. A negation turns the word round (不合格率).
+    The text returned first is all that stands before the listed word. A negation turns the word round (不合格率), and so
+    does what says that it is done late or wrongly (逾期发放率).
     """
     ending = rate_ending(core)
     rest = core[: -len(ending)] if ending else ""
@@ -82,7 +85,15 @@ def stem_of(core: str) -> tuple[str, Better, Bound] | None:
     before = rest[: -len(stem)]
     if before.endswith(NEGATIONS):
         return before, _TURNED[better], "bounded" if bound == "fulfilment" else bound
+    if better == "more" and _goes_amiss(before):
+        return before, "less" if stem in _data().duties else "either", "bounded" if bound == "fulfilment" else bound
     return before, better, bound
+
+
+def _goes_amiss(before: str) -> bool:
+    """Whether ``before`` ends in a word for what is late or wrong, not negated (未逾期)."""
+    word = next((w for w in _data().amiss if before.endswith(w)), None)
+    return word is not None and not before[: -len(word)].endswith(NEGATIONS)
 
 
 @lru_cache(maxsize=16_384)
