@@ -68,8 +68,8 @@ def rate_ending(core: str) -> str:
 def stem_of(core: str) -> tuple[str, Better, Bound] | None:
     """What stands before the 率 of a head, which way is better and how it is bounded; None where no word is listed.
 
-    The text returned first is all that stands before the listed word. A negation turns the word round (不合格率), and so
-    does what says that it is done late or wrongly (逾期发放率).
+    The text returned first is all that stands before the listed word. A negation turns the word round (不合格率), and
+    so does what says that it is done late or wrongly (逾期发放率).
     """
     ending = rate_ending(core)
     rest = core[: -len(ending)] if ending else ""
