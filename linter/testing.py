@@ -22,8 +22,9 @@ from typing import Any, TypeVar
 from linter.docs import SECTIONS, WHOLE_BLOCKS, Example, Mark, documentation
 from linter.engine import Result, lint
 from linter.fixes.places import Place, findings
-from linter.model import Cell, Document, Finding, Row
+from linter.model import Cell, Diagnostic, Document, Finding, Row
 from linter.registry import Check, builtin_checks
+from linter.reports.words import CELLS
 from linter.select import RuleSet
 from linter.tables.build import make_row
 
@@ -48,41 +49,49 @@ def examples_of(c: Check) -> tuple[Example, ...]:
     return documentation(c.doc).examples
 
 
-def verify(c: Check | Callable[[Any], Iterable[Finding]]) -> None:
-    """Hold a check, or the function of one, to its documentation.
+class ExampleError(AssertionError):
+    """An example that doesn't give what it promises; the Chinese message shows it, what it marks and what was found."""
 
-    Raises AssertionError where a section or a kind of example is missing or an example doesn't give what it promises.
+
+def verify(c: Check | Callable[[Any], Iterable[Finding]]) -> int:
+    """Hold a check, or the function of one, to its documentation; the number of examples that were run.
+
+    Raises ExampleError where a section or a kind of example is missing or an example doesn't give what it promises.
     """
     found = c if isinstance(c, Check) else check_of(c)
     missing = [s for s in SECTIONS if s not in documentation(found.doc).sections]
-    assert not missing, f"{found.code}: sections missing: {missing}"
     examples = examples_of(found)
-    assert {e.bad for e in examples} == {True, False}, f"{found.code}: bad and good examples expected"
+    missing += [
+        kind for bad, kind in ((True, "bad 示例"), (False, "good 示例")) if bad not in {e.bad for e in examples}
+    ]
+    if missing:
+        raise ExampleError(f"{found.code} 缺少{'、'.join(missing)}")
     for example in examples:
         verify_example(found, example)
+    return len(examples)
 
 
 def verify_example(c: Check, example: Example) -> None:
     """A bad example gives exactly the marked spans with this code; a good one gives nothing from any default check.
 
     A fix offered in a bad one removes its finding and brings no other of this check or a default one. A single row is
-    seen by row checks and ``c`` only; a table or book by all. Raises AssertionError saying what differs.
+    seen by row checks only; a table or book by all. Raises ExampleError saying what differs.
     """
     rules = RuleSet(_running(c, example))
     results = lint(example.documents, rules)
-    problems = [p.message for r in results for p in r.problems]
-    assert not problems, problems
+    if problems := [p.message for r in results for p in r.problems]:
+        raise ExampleError("\n".join([example.source, *problems]))
     got = list(findings(results))
-    if example.bad:
-        own = [(p, _mark(p, d.span)) for p, d in got if d.code == c.code]
-        assert sorted((m for _, m in own), key=str) == sorted(example.marks, key=str), _explain(example, results)
-    else:
-        assert not got, _explain(example, results)
-    for place, d in got:
-        if d.code == c.code and d.fix:
+    own = [(place, d) for place, d in got if d.code == c.code]
+    if example.bad and sorted((_mark(*o) for o in own), key=str) != sorted(example.marks, key=str):
+        raise ExampleError(_explained("这个示例里标出的和查出的不一样", example, results))
+    if not example.bad and got:
+        raise ExampleError(_explained("这个示例应当没有问题", example, results))
+    for place, d in own:
+        if d.fix:
             after = lint(_with_text(example.documents, place, d.fix.replacement), rules)
-            came = _codes(after) - (_codes(results) - Counter([(place, c.code)]))
-            assert not came, f"the fix “{d.fix.replacement}” leaves or brings:\n{_explain(example, after)}"
+            if _codes(after) - (_codes(results) - Counter([(place, c.code)])):
+                raise ExampleError(_explained(f"改为“{d.fix.replacement}”以后仍有问题，或者有了新问题", example, after))
 
 
 def _running(c: Check, example: Example) -> tuple[Check, ...]:
@@ -117,12 +126,20 @@ def _put(items: Sequence[T], at: int, new: T) -> tuple[T, ...]:
     return (*items[:at], new, *items[at + 1 :])
 
 
-def _mark(place: Place, span: tuple[int, int] | None) -> Mark:
+def _mark(place: Place, d: Diagnostic) -> Mark:
+    """A finding as an example marks it."""
     cell = "title" if place.cell == "table" else place.cell
     row = None if place.row is None else place.row + 1
-    return Mark(place.table + 1, row, cell, (0, 0) if cell in WHOLE_BLOCKS else span or (0, 0), place.goal)
+    return Mark(place.table + 1, row, cell, (0, 0) if cell in WHOLE_BLOCKS else d.span or (0, 0), place.goal)
 
 
-def _explain(example: Example, results: Sequence[Result]) -> str:
-    found = [f"{d.code} {d.cell} {d.span} {d.text!r} {d.message}" for r in results for d in r.diagnostics]
-    return "\n".join([example.source, "wanted: " + str(example.marks), *(found or ["nothing found"])])
+def _explained(what: str, example: Example, results: Sequence[Result]) -> str:
+    found = [f"{d.code} {_where(_mark(p, d))}：{d.message}" for p, d in findings(results)] or ["没有"]
+    marked = [_where(mark) for mark in example.marks] or ["没有"]
+    return "\n".join([f"{what}：", example.source, f"标出：{'；'.join(marked)}", "查出：", *found])
+
+
+def _where(mark: Mark) -> str:
+    row = f"第 {mark.row} 行的" if mark.row else ""
+    start, end = mark.span
+    return f"第 {mark.table} 张表{row}{CELLS[mark.cell]}" + (f"第 {start + 1} 至 {end} 字" if end > start else "")
