@@ -12,6 +12,8 @@ from linter.value import Value
 _POINTS: dict[str, Direction] = {"≥": "more", ">": "more", "≤": "less", "<": "less"}
 _TURNED = {"≥": "≤", ">": "＜", "≤": "≥", "<": "＞"}
 _NUMERIC = frozenset({"number", "duration", "frequency"})
+_TIMES = frozenset({"time-limit", "duration", "lifetime", "date", "amount"})
+"""Measures that are counted in time."""
 
 
 def points(value: Value) -> Direction | None:
@@ -40,6 +42,8 @@ def opposed(row: Row) -> Direction | None:
     kind = head_measure(core)
     if suits(core, row.value.unit, cost=row.kind == "cost") is False:
         return None
+    if row.value.kind == "duration" and kind not in _TIMES:
+        return None  # how long it takes: 出警及时性 ≤5分钟
     if row.value.percent and (not kind or fits(kind, "%") is False):
         return None  # what it changes by, if anything
     if wanted == "more":

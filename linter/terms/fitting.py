@@ -8,7 +8,7 @@ import regex
 
 from linter.dictionaries import Dictionary, Entry, load
 from linter.terms.measure import Measure, fits, head_measure, measured_ending
-from linter.terms.units import find_class, unit_family
+from linter.terms.units import find_class, unit_class, unit_family
 from linter.text import normalize
 
 DATE = "日"
@@ -66,6 +66,8 @@ def suits(core: str, unit: str | None, *, cost: bool = False) -> bool | None:
         return fit
     if family in _also().get(ending, ()):
         return True
+    if kind == "times" and unit_class(unit) == "person-times":
+        return True  # 巡河次数 4800人次 counts both
     counted = core[: -len(ending)]
     if core.endswith(data.unbound) or (ending in data.sums and not cost) or counted[-1:].isdigit():
         return None

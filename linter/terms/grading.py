@@ -8,7 +8,7 @@ import regex
 
 from linter.model import Row
 from linter.terms.placeholder import is_placeholder, says_none
-from linter.values.words import grades
+from linter.values.words import grades, is_compared
 
 _FRAME = regex.compile(r"^(?:定性|达到|评价为|评定为)+|(?:（.*）|[及含]?以上|等级|等次|。)+$")
 _BRACKETS = regex.compile(r"（[^（）]*）")
@@ -17,12 +17,13 @@ _ITEM = regex.compile(r"[、，；。/|~\-\s]+|和|或|与|及")
 _LEAD = regex.compile(r".*(?:分为|分成|划分|为|是|：|包括|分(?=.)|按(?![时期]))")
 _TRAIL = regex.compile(r"(?:[二三四五六\d]?个?(?:等级|等次|档次?)|(?<=.)[二三四五六]级|评定|评价|考核).*$")
 _ANNOUNCED = regex.compile(r"分为|分成|划分|等级|等次|档次|分级")
-_RUN = regex.compile(r"[优良中差好高低大小强弱]{3,}")
+_RUN = regex.compile(r"[优良中差好坏高低大小强弱]{3,}|好[坏差]|优劣|高低|大小|强弱")
 # 优≥90, 优（90分以上）; 90分以上为优, 达到95%的视为达标.
 _BEHIND = regex.compile(
     r"[（：]?(?:[≥≤<>=]|大于|小于|不低于|得分)?\d+(?:\.\d+)?(?:[分%]|.{0,6}以[上下内])|[（：]?[≥≤<>]=?\d"
 )
 _BEFORE = regex.compile(r"\d[^，。；]{0,8}[，的]?(?:[即则视评]|评定|认定)?(?:为|是|属于|算)$")
+_STEP = regex.compile(r"^(?:基本|比较|非常|不太|较为|[较很不未])(?=..)")
 _LONGEST = 6
 """Characters of a grade; what is longer is a sentence."""
 _NOTHING = ("无", "零", "未发生", "不发生", "没有", "不适用", "不涉及")
@@ -61,7 +62,12 @@ def _in_scale(text: str, grade: str) -> bool:
     items = [item for item in (_TRAIL.sub("", _LEAD.sub("", part)) for part in _ITEM.split(bare)) if item]
     announced = bool(_ANNOUNCED.search(text))
     near = {n for i, item in enumerate(items) if item == grade for n in items[max(0, i - 1) : i + 2]} - {grade}
-    return any(n in grades() or (announced and len(n) <= _LONGEST) for n in near)
+    return any(n in grades() or (announced and len(n) <= _LONGEST) or _step(n) == _step(grade) for n in near)
+
+
+def _step(grade: str) -> str:
+    """What is graded: 完备 for 基本完备 and 不完备."""
+    return _STEP.sub("", grade)
 
 
 def _has_criterion(text: str, grade: str) -> bool:
@@ -76,14 +82,14 @@ def _has_criterion(text: str, grade: str) -> bool:
 def is_bare(row: Row) -> bool:
     """Whether the row's value is words that cannot be measured: neither a figure, date or standard, nor a grade.
 
-    No value, template residue, words behind a comparator, words for zero (无, 零事故) and a plain answer to a question
-    (是否公开: 是) are none either.
+    No value, template residue, words behind a comparator, limits by a known figure (不低于上年), words for zero
+    (无, 零事故) and a plain answer to a question (是否公开: 是) are none either.
     """
     value = row.value
     if value.quantified or value.comparator or value.kind == "empty":
         return False
     text = value.text
-    if is_placeholder(text) or says_none(text) or text.startswith(_NOTHING):
+    if is_placeholder(text) or says_none(text) or text.startswith(_NOTHING) or is_compared(text):
         return False
     if text in _EITHER and any(q in cell.norm for q in _QUESTION for cell in (row.name, row.description)):
         return False

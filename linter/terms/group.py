@@ -78,7 +78,7 @@ def _judges(clause: tuple[str, ...], i: int, judged: bool) -> bool:
         return filler_words().issuperset(after) or after[0] in data.about
     if after and after[0] in data.providing:
         return i > 0 and clause[i - 1] in data.serving
-    if not data.hiring.isdisjoint(clause[max(0, i - 2) : i]):
+    if not data.hiring.isdisjoint(clause[max(0, i - 2) : i]) and not data.asking.isdisjoint(after):
         return False
     return data.about.isdisjoint(clause[:i]) or not data.asking.isdisjoint(after)
 

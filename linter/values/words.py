@@ -8,6 +8,7 @@ import regex
 
 from linter.dictionaries import Dictionary, load
 from linter.terms.units import unit_end
+from linter.values.comparators import before
 
 
 class Grades(Dictionary, frozen=True, kw_only=True):
@@ -17,6 +18,8 @@ class Grades(Dictionary, frozen=True, kw_only=True):
     """Steps of a scale: 优, 较好, 一般."""
     words: tuple[str, ...]
     """Words that state an outcome on no scale: 完成, 长期, 有效提升."""
+    known: tuple[str, ...]
+    """What stands for a figure that can be looked up: 上年, 平均."""
 
 
 @cache
@@ -46,12 +49,12 @@ _PLAIN = regex.compile(
     r"[0-9](?:\.[0-9]+)?[\s。）]*$|[<>=≥≤] *[0-9]|[0-9]{1,2}：[0-9]{2}|[0-9] *[万亿]|^[<>=≥≤ ]*[0-9.]+[A-Za-z]{1,2}$"
 )
 # 二级甲等, 4A级, Ⅲ类: a place on a published scale.
-_CLASS = regex.compile(r"(?:[一二三四五0-9A-DⅠ-Ⅴ]A{0,4}|[IV]{1,3})[级类等星](?!预防)")
+_CLASS = regex.compile(r"(?:[一二三四五甲乙丙0-9A-DⅠ-Ⅴ]A{0,4}|[IV]{1,3})[级类等星](?!预防)")
 _SPELLED = regex.compile(
     r"[一二三四五六七八九十]月[份底初末]|[年月季]底|年[末内](?!部)|[上下]半年|全年|季度|百分之|百分百|分之[一二三四五六七八九]"
     r"|[一二两三四五六七八九十百][十百千万]*(?:个?工作日|个半?月|个?小时|天|年(?!级))|[一两]个半"
     r"|[二两三四五六七八九十百][十百千万]*(?:次(?!产|会)|人次|万|元)"
-    r"|(?:元旦|春节|清明|五一|端午|中秋|国庆|汛期|雨季|入冬|开学|学期|[春暑寒]假|[采供]暖)(?:[节季期]|结束)?[之以]?前"
+    r"|(?:元旦|春节|清明|五一|端午|中秋|国庆|入冬|开学|[春暑寒]假|[采供]暖|\p{Han}[季期节考])(?:[节季期]|来临|到来|结束)?[之以]?前"
     r"|第[一二三四五六七八九十](?:名|$)|前[一二三四五六七八九十](?:[名位]|$)"
     r"|[按每]个?(?:年|季度?|月|周|星期|日|天)(?!计划|度?计划)"
 )
@@ -60,6 +63,11 @@ _SPELLED = regex.compile(
 def is_grade(text: str) -> bool:
     """Whether ``text`` is nothing but a word that grades or states an outcome (良好以上, 显著, 有效提升)."""
     return text.strip() in _all() or _AROUND.sub("", text).strip() in _all()
+
+
+def is_compared(text: str) -> bool:
+    """Whether ``text`` sets a limit by a figure that can be looked up (不低于上年水平)."""
+    return before(text, 0) is not None and any(word in text for word in load("grades", Grades).known)
 
 
 def standard(text: str) -> int | None:

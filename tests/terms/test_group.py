@@ -29,6 +29,11 @@ def test_the_same_characters_as_a_word_are_one(text: str) -> None:
         "科普讲解员满意度",
         "当地群众满意度",
         "参会代表满意度",
+        "林农满意度",
+        "来访外宾满意度",
+        "养殖场（户）满意度",
+        "脱贫人口满意度",
+        "委托单位满意度",
     ],
 )
 def test_a_word_with_the_ending_of_a_group_is_one(text: str) -> None:
@@ -36,7 +41,8 @@ def test_a_word_with_the_ending_of_a_group_is_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["对象满意度", "便民满意度", "机器人满意度", "账户满意度", "惠民举措满意度", "利民满意度"]
+    "text",
+    ["对象满意度", "便民满意度", "机器人满意度", "账户满意度", "惠民举措满意度", "利民满意度", "政策经办服务满意度"],
 )
 def test_a_word_that_only_ends_so_is_none(text: str) -> None:
     assert not may_name_group(text)
