@@ -17,6 +17,7 @@ from linter.model import (
     Diagnostic,
     Document,
     Finding,
+    Former,
     Notice,
     Row,
     Severity,
@@ -29,6 +30,8 @@ from linter.text import Span
 
 _ORDER = {cell: i for i, cell in enumerate((*TABLE_CELLS, *ROW_ROLES))}
 
+_NOTHING = RuleSet(())
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -37,8 +40,10 @@ class Result:
     document: Document
     diagnostics: tuple[Diagnostic, ...]
     problems: tuple[Notice, ...]
-    profile: str = "default"
-    """Whose thresholds decide the verdict."""
+    rules: RuleSet = _NOTHING
+    """What was looked for."""
+    fixed: tuple[Former, ...] = ()
+    """Findings of a former check that are no more, where one was named."""
 
 
 class Found(NamedTuple):
@@ -134,7 +139,7 @@ class _Run:
         severities = self.rules.severities
         diagnostics = tuple(diagnose(self.found, severities))
         problems = tuple(replace(p, severity=severities.get(p.code, p.severity)) for p in self.problems)
-        return Result(self.document, diagnostics, problems, self.rules.profile)
+        return Result(self.document, diagnostics, problems, self.rules)
 
 
 def _findings(c: Check, document: Document) -> Iterator[Found]:

@@ -274,3 +274,23 @@ class Diagnostic:
     suppressed: str | None = None
     goal: int = 0
     """Which of the goals, from 0, when ``cell`` is goals."""
+    against: Literal["unchanged", "new"] | None = None
+    """What a former check of the document has to do with it, where one was named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A finding as the report of a former check has it; the words are those of the JSON contract."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    table: int
+    row: int | None
+    cell: str
+    text: str
+    fingerprint: str
+    set: str | None = None
+    location: dict[str, int | str | list[float] | None] | None = None
+    suppressed: str | None = None

@@ -23,7 +23,7 @@ def verdict(result: Result) -> Verdict | None:
     errors = [d for d in found if d.severity == "error"]
     if not errors:
         return "修改后通过" if any(d.severity == "warning" for d in found) else "通过"
-    thresholds = load_profile(result.profile).verdict
+    thresholds = load_profile(result.rules.profile).verdict
     rows = sum(len(t.rows) for t in result.document.tables)
     wrong = {(d.table.index, d.row.index) for d in errors if d.row}
     back = any(d.code in thresholds.return_codes for d in errors)
