@@ -17,12 +17,15 @@ _NUMBER = regex.compile(
 _BEFORE = "。；;！!"
 
 
-def split_goals(cell: Cell) -> Iterator[Cell]:
-    """The goals in a cell, without their running numbers, each with its place."""
+def split_goals(cell: Cell, before: int = 0) -> Iterator[Cell]:
+    """The goals in a cell, without their running numbers, each with its place.
+
+    The numbers begin at 1, or go on from the ``before`` goals of the cells above.
+    """
     starts: list[tuple[int, int]] = []
     joined = join(cell.raw)
     for m in _NUMBER.finditer(cell.text):
-        if _running(m) == len(starts) + 1 and _opens(cell, joined.offsets, m.start()):
+        if _running(m) - len(starts) in (1, before + 1) and _opens(cell, joined.offsets, m.start()):
             starts.append(m.span())
     if not starts or starts[0][0] > 0:
         starts.insert(0, (0, 0))

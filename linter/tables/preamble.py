@@ -151,7 +151,7 @@ class Preamble:
             if text:
                 (self._dues if due else self._shares)[column] = text
         elif field == "goals":
-            self._goals += split_goals(cell) if text else ()
+            self._goals += split_goals(cell, len(self._goals)) if text else ()
         elif field == "purpose":
             self.answers[field] = concat([*filter(None, [self.answers.get(field)]), cell])
         elif text:

@@ -67,6 +67,11 @@ def test_headings_and_lines_tell_the_project() -> None:
     assert table.notes == "注：每年一次。"
 
 
+def test_goals_in_lines_of_their_own_lose_their_running_numbers() -> None:
+    text = f"# 供水绩效目标表\n\n绩效目标：\n\n1. 更换管网。\n2. 水质达标。\n\n{HEADER}| 产出指标 | 数量指标 | 管网 | 3公里 |\n"
+    assert [g.text for g in read_markdown("a.md", text).tables[0].goals or ()] == ["更换管网。", "水质达标。"]
+
+
 def test_lines_with_pipes_are_a_table_only_above_dashes() -> None:
     assert has_pipe_table(HEADER)
     assert not has_pipe_table("产出指标 | 数量指标 | 保洁里程 | ≥40公里\n质量指标 | 合格率 | 100%\n")
