@@ -59,10 +59,21 @@ def level2(text: str) -> Category | None:
 
 @cache
 def bare_label(text: str) -> str:
-    """A label without white space and without a weight in brackets behind it."""
+    """A label without white space and without what stands in brackets behind it: a weight, or a remark on a known one.
+
+    >>> bare_label("产 出 指标（50分）"), bare_label("数量指标（必填）"), bare_label("效益指标（社会效益）")
+    ('产出指标', '数量指标', '效益指标（社会效益）')
+    """
     bare = "".join(normalize(text).split())
     head, bracket, tail = bare.partition("（")
-    return head if bracket and tail.endswith("）") and any(c.isdigit() for c in tail) else bare
+    if not bracket or not tail.endswith("）"):
+        return bare
+    remark = _is_known(head) and not _is_known(tail[:-1])
+    return head if remark or any(c.isdigit() for c in tail) else bare
+
+
+def _is_known(label: str) -> bool:
+    return label in level1_names() or label in level2_names()
 
 
 def kind(level1_text: str, level2_text: str) -> str | None:
