@@ -27,7 +27,16 @@ good:
 
 from collections.abc import Iterator
 
-from linter.api import Finding, Row, check, has_category_name, is_placeholder, lacks_group, misfiled_satisfaction
+from linter.api import (
+    Finding,
+    Row,
+    check,
+    has_category_name,
+    is_placeholder,
+    lacks_group,
+    measure_of,
+    misfiled_satisfaction,
+)
 
 
 @check(
@@ -39,7 +48,9 @@ from linter.api import Finding, Row, check, has_category_name, is_placeholder, l
     needs=("name",),
 )
 def satisfaction_without_object(row: Row) -> Iterator[Finding]:
-    if row.kind != "satisfaction" or not lacks_group(row.name.norm, row.description.norm):
+    if row.kind != "satisfaction" and (row.kind or measure_of(row.name.norm) != "satisfaction"):
+        return
+    if not lacks_group(row.name.norm, row.description.norm):
         return
     if not has_category_name(row) and not is_placeholder(row.name.norm) and not misfiled_satisfaction(row):
         yield Finding(

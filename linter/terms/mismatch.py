@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linter.model import Row
+from linter.segment import words
 from linter.terms.direction import is_change
 from linter.terms.fitting import DATE, suits, unit_in_name
 from linter.terms.measure import described_heads, head, head_measure, subject
@@ -52,7 +53,12 @@ def _other_reading(row: Row, unit: str, cost: bool) -> bool:
     nouns = measured_nouns(name)
     if len(nouns) > 1 and any(suits(n.core, unit, cost=cost) is not False for n in nouns):
         return True
-    return row.value.percent and is_change(row.description.norm)
+    return row.value.percent and (is_change(row.description.norm) or _compares(name))
+
+
+def _compares(name: str) -> bool:
+    """Whether the name sets one thing against another: 亩均收入较普通品种 is what it is more by."""
+    return "较" in name[1:] and "较" in words(name)[1:]
 
 
 def _contradicted(row: Row, unit: str, cost: bool, named: str) -> str | None:

@@ -152,6 +152,13 @@ def test_a_satisfaction_of_a_group_named_or_unknown_is_not(name: str, descriptio
     assert "JX503" not in codes("服务对象满意度指标", name, description)
 
 
+@pytest.mark.parametrize("level2", ["", "受众反馈指标"])
+def test_a_satisfaction_under_no_known_label_is_asked_too(level2: str) -> None:
+    assert codes(level2, "服务对象满意度", "") == ["JX503"]
+    assert codes(level2, "住院患者满意度", "") == []
+    assert codes(level2, "满意度问卷发放数量", "", "≥200份") == []
+
+
 def test_a_satisfaction_filed_elsewhere_is_another_defect() -> None:
     assert codes("质量指标", "印刷品满意率", "印刷质量的满意率") == []
     assert codes("服务对象满意度指标", "投诉办结率", "按期答复的投诉占比") == []
