@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write beside ``path`` and rename; a device or pipe is written to directly. Raises OSError."""
+    """Write beside ``path`` and rename; a device or pipe is written to directly. Raises OSError.
+
+    A file that is replaced hands on its permissions.
+    """
     target = path.resolve()
     if target.exists() and not target.is_file():
         with target.open("wb") as stream:
@@ -17,6 +21,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         with beside.open("xb") as file:
             file.write(data)
+        if target.exists():
+            shutil.copymode(target, beside)
         beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import click
 
 from linter.commands.chinese import Command
 from linter.commands.console import colourful, emit
-from linter.commands.inputs import Inputs, paths_argument
+from linter.commands.inputs import Inputs, Source, paths_argument
 from linter.commands.outputs import parse_outputs, write_output
 from linter.engine import lint
 from linter.reports import CHECK_FORMATS, Report, render_check
@@ -27,6 +27,9 @@ _INCOMPLETE = frozenset({"JX001", "JX005"})
 @click.option("--preview", is_flag=True, help="启用预览中的检查项")
 @click.option("--format", "format_", type=click.Choice(CHECK_FORMATS), default="text", help="屏幕输出的格式")
 @click.option("--output", multiple=True, metavar="格式=文件", help="另存一份报告，可重复")
+@click.option("--fix", is_flag=True, help="改好只涉及写法的问题（csv、Markdown、JSON 和文本）")
+@click.option("--unsafe-fixes", is_flag=True, help="同 --fix，可能改变意思的也改")
+@click.option("--diff", is_flag=True, help="不改文件，只显示会改什么")
 @click.option(
     "--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="error", help="达到这一级别时退出状态为 1"
 )
@@ -43,6 +46,9 @@ def command(
     preview: bool,
     format_: str,
     output: tuple[str, ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     fail_on: str,
     exit_zero: bool,
     statistics: bool,
@@ -56,10 +62,21 @@ def command(
     outputs = parse_outputs(output, CHECK_FORMATS, inputs.files)
     from linter.digest import digest
 
-    report = Report(tuple(lint(inputs.documents(), rules)), digest(rules), statistics)
+    def look(sources: Sequence[Source]) -> Report:
+        documents = [document for source in sources for document in source.documents]
+        return Report(tuple(lint(documents, rules)), digest(rules), statistics)
+
+    sources = inputs.read()
+    report = look(sources)
+    if fixing := fix or unsafe_fixes or diff:
+        from linter.commands.fixing import carry_out
+
+        report = look(carry_out(sources, report.results, unsafe=unsafe_fixes, diff=diff))
     for format, path in outputs:
         write_output(path, render_check(format, report))
-    emit(render_check(format_, report, colour=colourful()), format_)
+    # Otherwise standard output holds the difference, or the fixed text of standard input.
+    if not fixing or not (diff or any(source.path is None for source in sources)):
+        emit(render_check(format_, report, colour=colourful()), format_)
     ctx.exit(status(report, fail_on, exit_zero))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -20,6 +21,27 @@ def paths_argument(f: click.decorators.FC) -> click.decorators.FC:
     return click.argument("paths", nargs=-1, metavar="[路径]…")(f)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file or standard input with the documents in it; ``path`` is None for standard input."""
+
+    name: str
+    path: Path | None
+    documents: tuple[Document, ...]
+    _held: bytes | None = None
+    """The content of what cannot be read again."""
+
+    def data(self) -> bytes:
+        """The content. Raises OSError."""
+        if self._held is not None:
+            return self._held
+        return self.path.read_bytes() if self.path else b""
+
+    def holding(self, data: bytes) -> Source:
+        """The source with another content."""
+        return Source(self.name, self.path, read_bytes(data, self.name), None if self.path else data)
+
+
 class Inputs:
     """What a run reads: files, folders, standard input; the working folder where nothing is named."""
 
@@ -35,10 +57,20 @@ class Inputs:
 
     def documents(self) -> list[Document]:
         """Read everything; what cannot be read is a document with a JX001."""
-        documents = [] if self._stdin is None else [*read_bytes(_read_stdin(), self._stdin)]
+        return [document for source in self.read() for document in source.documents]
+
+    def read(self) -> list[Source]:
+        """Read everything, file by file, standard input first."""
+        sources = []
+        if self._stdin is not None:
+            data = _read_stdin()
+            sources.append(Source(self._stdin, None, read_bytes(data, self._stdin), data))
         for item in self._found:
-            documents += [item] if isinstance(item, Document) else read(item)
-        return documents
+            if isinstance(item, Document):
+                sources.append(Source(item.path, Path(item.path), (item,)))
+            else:
+                sources.append(Source(str(item), item, read(item)))
+        return sources
 
 
 def _read_stdin() -> bytes:

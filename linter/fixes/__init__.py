@@ -14,7 +14,6 @@ from linter.fixes.page import Change, Page
 from linter.fixes.places import Place, cells, findings
 from linter.model import Diagnostic
 from linter.readers.encoding import decode
-from linter.select import RuleSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +26,18 @@ class Fixed:
     """Findings whose fix was asked for and could not be made, as they stand now."""
 
 
-def fix(data: bytes, name: str, reported: Sequence[Result], rules: RuleSet, *, unsafe: bool = False) -> Fixed:
+def fix(data: bytes, name: str, reported: Sequence[Result], *, unsafe: bool = False) -> Fixed:
     """Make the fixes of ``reported``, the results of the documents in the file, and only of these.
 
-    Safe ones, and with ``unsafe`` all. ``rules`` are what the file is linted with again. Goes on until no fix can be
-    made any more, so that doing it all again changes nothing.
+    Safe ones, and with ``unsafe`` all. Goes on until no fix can be made any more, so that doing it all again changes
+    nothing.
     """
     keys = {(p, d.code) for p, d in findings(reported) if not d.suppressed}
     wanted = [d for _, d in findings(reported) if not d.suppressed and _allowed(d, unsafe)]
     source = decode(data) if wanted else None
     if source is None or source.encode(source.text) != data:
         return Fixed(data, left=tuple(wanted))
-    page, applied = Page(source, name, rules), list[Diagnostic]()
+    page, applied = Page(source, name, [result.rules for result in reported]), list[Diagnostic]()
     if page.texts != {place: cell.text for place, cell in cells(reported).items()}:
         return Fixed(data, left=tuple(wanted))
     while True:

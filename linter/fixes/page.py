@@ -32,10 +32,13 @@ class Change:
 class Page:
     """The content of one file."""
 
-    def __init__(self, source: Decoded, name: str, rules: RuleSet) -> None:
+    def __init__(self, source: Decoded, name: str, rules: Sequence[RuleSet]) -> None:
+        """``rules`` for each document of the file."""
         self._source, self._name, self._rules = source, name, rules
         self.data = source.encode(source.text)
-        self.results = lint(read_bytes(self.data, name), rules)
+        documents = read_bytes(self.data, name)
+        # Another number of documents means another file; nothing then compares as equal.
+        self.results = lint(documents, rules) if len(documents) == len(rules) else []
 
     @cached_property
     def texts(self) -> dict[Place, str]:
