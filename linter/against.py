@@ -10,6 +10,7 @@ from pathlib import Path, PureWindowsPath
 import msgspec
 
 from linter.engine import Result
+from linter.errors import UserError
 from linter.model import Diagnostic, Former
 from linter.notices import INCOMPLETE, PARSE_DOUBT, UNUSED_SUPPRESSION
 from linter.readers.encoding import decode
@@ -20,7 +21,7 @@ SCHEMA = "jixiao-lint/check/1"
 _NOTICES = {PARSE_DOUBT.code, UNUSED_SUPPRESSION.code}
 
 
-class AgainstError(Exception):
+class AgainstError(UserError):
     """A file that is no report of a former check; the Chinese message says which and why."""
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.engine import Result
+from linter.errors import UserError
 from linter.files import write_atomically
 from linter.model import Diagnostic
 
@@ -23,7 +24,7 @@ Entry = tuple[str, str]
 """Code and fingerprint."""
 
 
-class BaselineError(Exception):
+class BaselineError(UserError):
     """A file that is no baseline of ours; the Chinese message says which and why."""
 
 

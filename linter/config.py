@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Literal
 
 import regex
 
+from linter.errors import UserError
 from linter.select import Choice, about
 from linter.tomlfile import Key, line_of
 
@@ -91,7 +92,7 @@ class ConfigurationFile:
         return ConfigError(f"{self.path} 第 {self.line(keys)} 行：{message}")
 
 
-class ConfigError(Exception):
+class ConfigError(UserError):
     """Settings that cannot be used; the Chinese message names file, line and key."""
 
 

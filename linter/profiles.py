@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from msgspec import Meta, field
 
 from linter.dictionaries import Dictionary, Entry, load
+from linter.errors import UserError
 from linter.model import Severity
 from linter.registry import Check
 from linter.resources import shipped
@@ -52,8 +53,8 @@ class Profile(Dictionary, frozen=True, kw_only=True, rename="kebab"):
     verdict: Thresholds
 
 
-class ProfileError(Exception):
-    """A profile that doesn't exist, or one whose options no check has; the message is Chinese for the former."""
+class ProfileError(UserError):
+    """A profile that doesn't exist, or (in English, as its author reads it) one whose options no check has."""
 
 
 def profile_names() -> list[str]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from linter.errors import UserError
 from linter.model import Severity
 from linter.registry import Check, builtin_checks
 
 
-class SelectorError(Exception):
+class SelectorError(UserError):
     """A selector that names no check; the Chinese message offers the nearest one."""
 
     def __init__(self, selector: str, message: str) -> None:

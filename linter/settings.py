@@ -58,7 +58,7 @@ class Settings:
 
 
 class Resolver:
-    """The settings of each document of a run. Every method raises ConfigError."""
+    """The settings of each document of a run. Every method raises UserError for settings that cannot be used."""
 
     def __init__(self, flags: Configuration | None = None, file: Path | None = None) -> None:
         """``flags`` come from the command line, ``file`` stands for the configurations beside the documents."""
@@ -122,7 +122,9 @@ def _settings(file: ConfigurationFile | None, flags: Configuration) -> Settings:
     try:
         profile = load_profile(name)
     except ProfileError as error:
-        raise _at(file if not flags.profile else None, ["profile", name], error) from None
+        if file and not flags.profile:
+            raise _at(file, ["profile", name], error) from None
+        raise
     layers = [Layer(f"方案 {name}", _of_profile(profile))]
     suppressions: tuple[Suppression, ...] = ()
     if file:
@@ -130,10 +132,7 @@ def _settings(file: ConfigurationFile | None, flags: Configuration) -> Settings:
         layers.append(Layer(str(file.path), says))
         suppressions = tuple(_suppression(file, i, known) for i in range(len(says.suppress)))
     layers.append(Layer("命令行", flags))
-    try:
-        rules = apply(name, combine([layer.says for layer in layers], known), known)
-    except SelectorError as error:
-        raise ConfigError(str(error)) from None
+    rules = apply(name, combine([layer.says for layer in layers], known), known)
     return Settings(
         file.path if file else None,
         tuple(layers),
@@ -187,8 +186,8 @@ def _suppression(file: ConfigurationFile, i: int, known: tuple[Check, ...]) -> S
     return Suppression(says, codes, _absolute(file.path), file.line(["suppress", i]))
 
 
-def _at(file: ConfigurationFile | None, keys: list[Key], error: Exception) -> ConfigError:
-    return file.error(keys, f"{config.kebab(str(keys[0]))}：{error}") if file else ConfigError(str(error))
+def _at(file: ConfigurationFile, keys: list[Key], error: Exception) -> ConfigError:
+    return file.error(keys, f"{keys[0]}：{error}")
 
 
 def shown(settings: Settings) -> list[tuple[str, Any, str]]:

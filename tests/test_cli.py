@@ -265,10 +265,10 @@ def test_colour_only_where_it_is_wanted(book: Path) -> None:
 
 
 def test_bug_of_ours_is_a_sentence_and_status_2(monkeypatch: pytest.MonkeyPatch, book: Path) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError("机密内容")
 
-    monkeypatch.setattr("linter.commands.check.lint", broken)
+    monkeypatch.setattr("linter.commands.check.run", broken)
     result = run("check", book)
     assert result.exit_code == 2
     assert "RuntimeError" in result.stderr

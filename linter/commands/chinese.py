@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from linter.commands import console
+from linter.errors import UserError
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 _BUG = "程序内部错误（{}）。请反馈；设置环境变量 JIXIAO_LINT_DEBUG=1 后重新运行可看到详细位置。"
@@ -90,6 +91,9 @@ class Group(Command, click.Group):
             status = super().main(args, prog_name, complete_var, False, **extra)
         except click.ClickException as error:
             click.echo(_message(error), err=True)
+            status = 2
+        except UserError as error:
+            click.echo(f"错误：{error}", err=True)
             status = 2
         except click.Abort:
             click.echo("已中断。", err=True)

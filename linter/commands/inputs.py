@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,15 +47,23 @@ class Source:
 class Inputs:
     """What a run reads: files, folders, standard input; the working folder where nothing is named."""
 
-    def __init__(self, paths: tuple[str, ...], stdin_filename: str | None) -> None:
+    def __init__(
+        self, paths: tuple[str, ...], stdin_filename: str | None, excluded: Callable[[Path], bool] | None = None
+    ) -> None:
+        """``excluded`` says which files and folders are left out where a folder is searched."""
         named = paths or ((STDIN,) if stdin_filename else (".",))
-        self._found = discover(p for p in named if p != STDIN)
+        self._found = discover((p for p in named if p != STDIN), excluded)
+        self._folders = [Path(os.path.abspath(p)) for p in named if Path(p).is_dir()]  # noqa: PTH100 - links stay
         self._stdin = (stdin_filename or STDIN) if STDIN in named else None
 
     @property
     def files(self) -> list[Path]:
         """The files that are read, which no output may overwrite."""
         return [item for item in self._found if isinstance(item, Path)]
+
+    def is_whole(self, folder: Path) -> bool:
+        """Whether everything below an absolute folder is read."""
+        return any(folder.is_relative_to(named) for named in self._folders)
 
     def documents(self) -> list[Document]:
         """Read everything; what cannot be read is a document with a JX001."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
+from linter.against import Comparison
+from linter.baseline import Tally
 from linter.engine import Result
 from linter.model import Diagnostic, Document
 from linter.registry import Check
@@ -26,6 +28,10 @@ class Report:
     rules: str
     """Hash of rule set and dictionaries."""
     statistics: bool = False
+    comparison: Comparison | None = None
+    """Where a former check was named; its findings that are gone are the ``fixed`` of the results."""
+    baseline: Tally | None = None
+    """Where a baseline was applied."""
 
     def verdicts(self) -> Iterator[tuple[Result, Verdict | None]]:
         """The documents with their verdicts."""
@@ -45,7 +51,14 @@ class Report:
             "tables": len(tables),
             "rows": sum(len(t.rows) for t in tables),
             **{severity: found[severity] for severity in SEVERITIES},
+            "suppressed": sum(bool(d.suppressed) for result in self.results for d in result.diagnostics),
         }
+
+    def against(self) -> dict[str, int]:
+        """How many findings are fixed, unchanged and new since the former check."""
+        found = Counter(d.against for d in self.shown())
+        fixed = sum(len(result.fixed) for result in self.results)
+        return {"fixed": fixed, "unchanged": found["unchanged"], "new": found["new"]}
 
     def by_code(self) -> list[tuple[str, str, int]]:
         """Code, name and number of the diagnostics, the most frequent first."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from linter import __version__
 from linter.location import to_json
-from linter.model import Diagnostic, Notice, Related
+from linter.model import Diagnostic, Former, Notice, Related
 from linter.reports import Report
 from linter.sources import source_line
 
@@ -24,15 +24,22 @@ def render(report: Report) -> str:
             "verdict": verdict,
             "diagnostics": [diagnostic(d) for d in result.diagnostics],
             "problems": [problem(p) for p in result.problems],
+            **({"fixed": [fixed(f) for f in result.fixed]} if report.comparison else {}),
         }
         for result, verdict in report.verdicts()
     ]
+    summary: dict[str, Any] = dict(report.counts())
+    if report.baseline:
+        summary["baseline"] = {"known": report.baseline.known, "stale": report.baseline.stale}
+    if report.comparison:
+        facts = {"absent": report.comparison.absent, "same_rules": report.comparison.same_rules}
+        summary["against"] = report.against() | facts
     data: dict[str, Any] = {
         "schema": SCHEMA,
         "version": __version__,
         "rules": report.rules,
         "documents": documents,
-        "summary": report.counts(),
+        "summary": summary,
     }
     if report.statistics:
         data["statistics"] = [{"code": code, "name": name, "count": n} for code, name, n in report.by_code()]
@@ -62,7 +69,14 @@ def diagnostic(d: Diagnostic) -> dict[str, Any]:
         "source": source_line(d.source),
         "fingerprint": d.fingerprint,
         "suppressed": d.suppressed,
+        **({"against": d.against} if d.against else {}),
     }
+
+
+def fixed(former: Former) -> dict[str, Any]:
+    """One entry of ``fixed``: a finding of the former check that is no more."""
+    keys = ("code", "name", "severity", "message", "table", "row", "set", "cell", "text", "location", "fingerprint")
+    return {key: getattr(former, key) for key in keys}
 
 
 def problem(p: Notice) -> dict[str, Any]:

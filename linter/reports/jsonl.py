@@ -1,11 +1,11 @@
-"""check --format jsonl: a line for every diagnostic and every problem, each with the path of its document."""
+"""check --format jsonl: a line for every diagnostic, problem and fixed finding, each with the path of its document."""
 
 from __future__ import annotations
 
 import json
 
 from linter.reports import Report
-from linter.reports.json import diagnostic, problem
+from linter.reports.json import diagnostic, fixed, problem
 
 
 def render(report: Report) -> str:
@@ -15,4 +15,5 @@ def render(report: Report) -> str:
         path = {"path": result.document.path}
         lines += [path | problem(p) for p in result.problems]
         lines += [path | diagnostic(d) for d in result.diagnostics]
+        lines += [path | fixed(f) | {"against": "fixed"} for f in result.fixed]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)

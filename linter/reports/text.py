@@ -7,7 +7,7 @@ from itertools import groupby
 
 from linter import __version__
 from linter.engine import Result
-from linter.model import Diagnostic, Notice, Severity
+from linter.model import Diagnostic, Former, Notice, Severity
 from linter.reports import Report
 from linter.reports.layout import excerpt, underline, wrap
 from linter.reports.words import CELLS, SEVERITIES, table_label, visible
@@ -17,6 +17,7 @@ from linter.verdict import Verdict
 WIDTH = 80
 HEADER = f"jixiao-lint {__version__} 检查报告"
 _INDENT = "    "
+_AGAINST = {"unchanged": "未改", "new": "新增"}
 _COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
 
 
@@ -26,7 +27,8 @@ def render(report: Report, colour: bool = False) -> str:
     for result, verdict in report.verdicts():
         lines += _document(result, verdict, colour)
     lines += _statistics(report) if report.statistics else []
-    lines.append(_summary(report))
+    lines += wrap(_summary(report), WIDTH)
+    lines += [line for note in _notes(report) for line in wrap(note, WIDTH)]
     return "\n".join(lines) + "\n"
 
 
@@ -45,6 +47,11 @@ def _document(result: Result, verdict: Verdict | None, colour: bool) -> Iterator
         yield ""
         for d in found:
             yield from _diagnostic(d, colour)
+    if result.fixed:
+        yield from _bold([f"已改 {len(result.fixed)} 条"], colour)
+        yield ""
+        for former in result.fixed:
+            yield from _fixed(former)
 
 
 def _problem(problem: Notice, colour: bool) -> Iterator[str]:
@@ -57,7 +64,8 @@ def _problem(problem: Notice, colour: bool) -> Iterator[str]:
 
 
 def _diagnostic(d: Diagnostic, colour: bool) -> Iterator[str]:
-    yield f"  {_severity(d.severity, colour)} {d.code} {d.name}"
+    against = f"（{_AGAINST[d.against]}）" if d.against else ""
+    yield f"  {_severity(d.severity, colour)} {d.code} {d.name}{against}"
     yield from _paragraph(_place(d))
     text = visible(d.text)
     if text and d.cell != "table":  # whose title stands right above
@@ -76,6 +84,14 @@ def _diagnostic(d: Diagnostic, colour: bool) -> Iterator[str]:
     if d.fix and d.fix.replacement not in d.help:
         yield from _paragraph(f"可改为：{visible(d.fix.replacement)}")
     yield from _paragraph(f"依据：{source_line(d.source)}")
+    yield ""
+
+
+def _fixed(former: Former) -> Iterator[str]:
+    yield f"  {former.code} {visible(former.name)}"
+    row = f"指标 {former.row} 的" if former.row else ""
+    was = f"：{visible(former.text)}" if former.text else ""
+    yield from _paragraph(f"原第 {former.table} 张表{row}{CELLS.get(former.cell, '')}{was}")
     yield ""
 
 
@@ -102,6 +118,22 @@ def _summary(report: Report) -> str:
     where = f"共 {counts['documents']} 个文件，{counts['tables']} 张表，{counts['rows']} 行"
     found = "，".join(f"{word} {counts[severity]}" for severity, word in SEVERITIES.items() if counts[severity])
     return f"{where}：{found or '没有发现问题'}。"
+
+
+def _notes(report: Report) -> Iterator[str]:
+    """What was left out of the findings, and what has changed since the former check."""
+    if suppressed := report.counts()["suppressed"]:
+        yield f"按写明的理由忽略 {suppressed} 条。"
+    if report.baseline:
+        stale = f"，基线中另有 {report.baseline.stale} 条没有再出现" if report.baseline.stale else ""
+        yield f"基线中已有 {report.baseline.known} 条，没有列出{stale}。"
+    if report.comparison:
+        n = report.against()
+        yield f"与上次检查相比：已改 {n['fixed']} 条，未改 {n['unchanged']} 条，新增 {n['new']} 条。"
+        if report.comparison.absent:
+            yield f"上次检查的文件中有 {report.comparison.absent} 个不在这次检查中，其中的问题没有比较。"
+        if not report.comparison.same_rules:
+            yield "两次检查的检查项或版本不同，已改和新增也可能由此而来。"
 
 
 def _paragraph(text: str) -> Iterator[str]:
