@@ -10,7 +10,7 @@ from linter.dictionaries import Dictionary, load
 from linter.model import Row
 from linter.terms.duplicates import bare
 from linter.terms.endings import without
-from linter.terms.placeholder import is_blank
+from linter.terms.placeholder import is_unwritten
 from linter.terms.units import unit_class, unit_end
 from linter.value import parse_value
 
@@ -42,7 +42,7 @@ def stands_for_basis(row: Row) -> str | None:
     None for an empty basis and for one that may be looked up; a value that names a standard may be its own basis.
     """
     basis = row.basis.norm
-    if is_blank(basis):
+    if is_unwritten(basis):
         return None
     if basis == row.target.norm and row.value.kind != "standard":
         return "只是指标值"

@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from linter.model import Row, Table
 from linter.terms import category
-from linter.terms.placeholder import is_blank, is_placeholder, says_none
+from linter.terms.placeholder import is_blank, is_placeholder, is_unwritten, says_none
 
 
 def is_named(row: Row) -> bool:
-    """Whether the row names an indicator: not an empty name, 无 or template residue."""
+    """Whether the row names an indicator: not an empty name, 无, a mere number or template residue."""
     name = row.name.norm
-    return bool(name) and not says_none(name) and not is_placeholder(name)
+    return any(map(str.isalpha, name)) and not says_none(name) and not is_placeholder(name)
 
 
 def is_filled_in(row: Row) -> bool:
@@ -68,7 +68,7 @@ def _labelled(level1: str, level2: str) -> frozenset[str]:
 def empty_cells(table: Table, role: str) -> tuple[list[Row], bool]:
     """The indicators whose cell of ``role`` says nothing, and whether those are all: a column nobody filled in."""
     filled_in = [row for row in table.rows if is_filled_in(row)]
-    empty = [row for row in filled_in if is_blank(row.cell(role).norm)]
+    empty = [row for row in filled_in if is_unwritten(row.cell(role).norm)]
     return empty, len(empty) == len(filled_in) > 1
 
 

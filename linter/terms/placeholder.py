@@ -51,6 +51,11 @@ def is_blank(text: str) -> bool:
     return not text or text in _data().none or placeholder_span(text) == (0, len(text))
 
 
+def is_unwritten(text: str) -> bool:
+    """Whether a description, basis or name says nothing: blank, or the 0 that a sheet shows for an empty cell."""
+    return not text.strip("0.") or is_blank(text)
+
+
 def says_none(text: str) -> bool:
     """Whether ``text`` says that there is nothing (无): an answer as a value, none as a name or a basis."""
     return text in _data().none

@@ -65,7 +65,7 @@ def repeats_name(name: str, description: str) -> bool:
     if "（" not in description and any(map(str.isalnum, new_characters)):
         return False
     bare_name, bare = _PUNCTUATION.sub("", name), _PUNCTUATION.sub("", _without_units(description))
-    if not bare or not bare_name or set(bare) - set(bare_name) - _filler_characters():
+    if not bare or not bare_name or bare.isdecimal() or set(bare) - set(bare_name) - _filler_characters():
         return False
     if bare in (bare_name, _PUNCTUATION.sub("", _without_units(name))):
         return True

@@ -50,6 +50,22 @@ def test_an_unfilled_row_is_reported_once_as_residue() -> None:
     assert codes([FULL, row]) == ["JX108"]
 
 
+@pytest.mark.parametrize(("role", "code"), [("description", "JX103"), ("basis", "JX104"), ("name", "JX108")])
+@pytest.mark.parametrize("zero", ["0", "0.00"])
+def test_the_zero_a_sheet_shows_for_an_empty_cell_says_nothing(zero: str, role: str, code: str) -> None:
+    assert codes([FULL, FULL | {role: zero}]) == [code]
+
+
+@pytest.mark.parametrize("name", ["0", "2026", "1.", "5%"])
+def test_a_name_without_a_word_is_reported_once(name: str) -> None:
+    assert codes([FULL, {"name": name, "description": "", "value": "", "basis": ""}]) == ["JX108"]
+
+
+@pytest.mark.parametrize("value", ["0", "0.00"])
+def test_a_zero_is_a_value(value: str) -> None:
+    assert not codes([FULL, FULL | {"value": value}])
+
+
 def test_residue_as_value_is_no_missing_value() -> None:
     (found,) = findings([FULL | {"value": "≥**吨"}])
     assert (found.code, found.cell, found.text, found.span) == ("JX108", "value", "≥**吨", (1, 3))

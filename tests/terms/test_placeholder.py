@@ -2,7 +2,7 @@
 
 import pytest
 
-from linter.terms.placeholder import is_blank, is_placeholder, placeholder_span, says_none
+from linter.terms.placeholder import is_blank, is_placeholder, is_unwritten, placeholder_span, says_none
 from linter.text import normalize
 
 
@@ -87,3 +87,10 @@ def test_none_is_an_answer_and_no_residue() -> None:
     assert says_none("无")
     assert not is_placeholder("无")
     assert not says_none("")
+
+
+@pytest.mark.parametrize(
+    ("text", "unwritten"), [("0", True), ("0.00", True), ("/", True), ("", True), ("10", False), ("0起", False)]
+)
+def test_a_bare_zero_stands_for_an_empty_cell(text: str, unwritten: bool) -> None:
+    assert is_unwritten(text) is unwritten
