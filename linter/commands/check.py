@@ -12,14 +12,14 @@ from linter.against import read as read_former
 from linter.commands.chinese import Command
 from linter.commands.choosing import Choosing, choosing_options
 from linter.commands.console import colourful, emit
-from linter.commands.inputs import Inputs, paths_argument
+from linter.commands.inputs import Inputs, Source, paths_argument
 from linter.commands.outputs import parse_outputs, write_output
 from linter.config import FailOn
 from linter.engine import Result
 from linter.notices import INCOMPLETE
 from linter.reports import CHECK_FORMATS, render_check
 from linter.reports.words import SEVERITIES
-from linter.run import run
+from linter.run import Run, run
 from linter.timing import Timing
 
 
@@ -28,6 +28,9 @@ from linter.timing import Timing
 @choosing_options
 @click.option("--format", "format_", type=click.Choice(CHECK_FORMATS), default="text", help="屏幕输出的格式")
 @click.option("--output", multiple=True, metavar="格式=文件", help="另存一份报告，可重复")
+@click.option("--fix", is_flag=True, help="改好只涉及写法的问题（csv、Markdown、JSON 和文本）")
+@click.option("--unsafe-fixes", is_flag=True, help="同 --fix，可能改变意思的也改")
+@click.option("--diff", is_flag=True, help="不改文件，只显示会改什么")
 @click.option(
     "--against", type=click.Path(path_type=Path), metavar="旧结果", help="与上次的 json 结果比较：已改、未改、新增"
 )
@@ -44,6 +47,9 @@ def command(
     choosing: Choosing,
     format_: str,
     output: tuple[str, ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     against: Path | None,
     baseline: Path | None,
     fail_on: FailOn | None,
@@ -60,15 +66,27 @@ def command(
     inputs = Inputs(paths, stdin_filename, resolver.excludes)
     outputs = parse_outputs(output, CHECK_FORMATS, inputs.files)
     clock = Timing()
+
+    def look(sources: Sequence[Source]) -> Run:
+        located = [(Path(source.name), d) for source in sources for d in source.documents]
+        return run(located, resolver, is_whole=inputs.is_whole, former=former, timing=clock if timing else None)
+
     with clock.stage("读取"):
-        located = [(Path(source.name), d) for source in inputs.read() for d in source.documents]
+        sources = inputs.read()
     with clock.stage("检查"):
-        done = run(located, resolver, is_whole=inputs.is_whole, former=former, timing=clock if timing else None)
+        done = look(sources)
+    if fixing := fix or unsafe_fixes or diff:
+        from linter.commands.fixing import carry_out
+
+        with clock.stage("修改"):
+            done = look(carry_out(sources, done.report.results, unsafe=unsafe_fixes, diff=diff))
     report = replace(done.report, statistics=statistics)
     with clock.stage("输出"):
         for format, path in outputs:
             write_output(path, render_check(format, report))
-        emit(render_check(format_, report, colour=colourful()), format_)
+        # Otherwise standard output holds the difference, or the fixed text of standard input.
+        if not fixing or not (diff or any(source.path is None for source in sources)):
+            emit(render_check(format_, report, colour=colourful()), format_)
     if timing:
         click.echo("\n".join(clock.lines()), err=True)
     ctx.exit(status(report.results, [own.fail_on for own in done.settings], exit_zero))
