@@ -32,7 +32,7 @@ good:
 
 from collections.abc import Iterator
 
-from linter.api import Finding, Row, check, placeholder_span
+from linter.api import Finding, Row, check, is_blank, placeholder_span
 
 
 @check("JX108", "placeholder-text", severity="error", aspect="完整性·规范完整性")
@@ -48,3 +48,5 @@ def placeholder_text(row: Row) -> Iterator[Finding]:
                 "换成本项目的内容；填写提示整个删去，没有这一类指标的删去整行。",
                 span,
             )
+        if span == (0, len(cell.norm)) and is_blank(row.target.norm):
+            break  # one finding for a line nobody filled in

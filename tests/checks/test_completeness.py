@@ -48,6 +48,8 @@ def test_an_absent_column_is_no_missing_cell() -> None:
 def test_an_unfilled_row_is_reported_once_as_residue() -> None:
     row = {"name": "指标1：", "description": "", "value": "", "basis": ""}
     assert codes([FULL, row]) == ["JX108"]
+    assert codes([FULL, row | {"value": "/"}]) == ["JX108"]
+    assert codes([FULL, row | {"value": "≥**吨"}]) == ["JX108", "JX108"]
 
 
 @pytest.mark.parametrize(("role", "code"), [("description", "JX103"), ("basis", "JX104"), ("name", "JX108")])
