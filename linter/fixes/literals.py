@@ -54,6 +54,5 @@ def literal_at(data: Any, place: Place) -> Literal | None:
 
 
 def edit(text: str, literal: Literal, new: str) -> Edit:
-    """The string written anew; in ASCII alone where it was."""
-    ascii_only = text[literal.start : literal.end].isascii()
-    return Edit(literal.start, literal.end, json.dumps(new, ensure_ascii=ascii_only))
+    """The string written anew; in ASCII alone where the file is."""
+    return Edit(literal.start, literal.end, json.dumps(new, ensure_ascii=text.isascii()))
