@@ -69,12 +69,15 @@ def pruned(baseline: Mapping[Entry, int], results: Iterable[Result]) -> Counter[
 
 
 def write(path: Path, baseline: Mapping[Entry, int]) -> None:
-    """Write a baseline, one line for each fingerprint, sorted. Raises OSError."""
+    """Write a baseline, one line for each fingerprint, sorted. Raises BaselineError."""
     findings: dict[str, dict[str, int]] = {}
     for (code, fingerprint), count in sorted(baseline.items()):
         findings.setdefault(code, {})[fingerprint] = count
     text = json.dumps({"schema": SCHEMA, "findings": findings}, indent=1) + "\n"
-    write_atomically(path, text.encode())
+    try:
+        write_atomically(path, text.encode())
+    except OSError as error:
+        raise BaselineError(f"无法写入 {path}（{error.strerror}），请换一个位置。") from None
 
 
 def read(path: Path) -> Counter[Entry]:

@@ -10,6 +10,8 @@ from linter.commands.chinese import Group
 COMMANDS = {
     "check": "linter.commands.check",
     "parse": "linter.commands.parse",
+    "baseline": "linter.commands.baseline",
+    "config": "linter.commands.config",
     "rule": "linter.commands.rule",
 }
 

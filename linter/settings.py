@@ -15,8 +15,9 @@ from linter.registry import Check, CheckError, builtin_checks, unique
 from linter.select import RuleSet, SelectorError, combine, match
 from linter.tomlfile import Key
 
-DEFAULT_PROFILE = "default"
-DEFAULT_FAIL_ON: FailOn = "error"
+_PROFILE = "default"
+_FAIL_ON: FailOn = "error"
+_DEFAULTS = {"profile": _PROFILE, "fail_on": _FAIL_ON, "preview": False}
 
 
 class Layer(NamedTuple):
@@ -118,7 +119,7 @@ def _configuration_in(folder: Path) -> Path | None:
 def _settings(file: ConfigurationFile | None, flags: Configuration) -> Settings:
     says = file.says if file else Configuration()
     known = _known(says.checks)
-    name = flags.profile or says.profile or DEFAULT_PROFILE
+    name = flags.profile or says.profile or _PROFILE
     try:
         profile = load_profile(name)
     except ProfileError as error:
@@ -139,7 +140,7 @@ def _settings(file: ConfigurationFile | None, flags: Configuration) -> Settings:
         known,
         rules,
         suppressions,
-        flags.fail_on or says.fail_on or DEFAULT_FAIL_ON,
+        flags.fail_on or says.fail_on or _FAIL_ON,
         flags.baseline or says.baseline,
     )
 
@@ -191,10 +192,10 @@ def _at(file: ConfigurationFile, keys: list[Key], error: Exception) -> ConfigErr
 
 
 def shown(settings: Settings) -> list[tuple[str, Any, str]]:
-    """Key, value and origin of every setting, in the order in which they are applied."""
-    lines: list[tuple[str, Any, str]] = []
-    for key in (f.name for f in fields(Configuration)):
+    """Key, value and origin of everything that a source says, and of what holds where none says anything."""
+    told: list[tuple[str, Any, str]] = []
+    for key in sorted((f.name for f in fields(Configuration)), key=lambda key: key != "profile"):
         given = [(getattr(layer.says, key), layer.origin) for layer in settings.layers]
-        said = [(value, origin) for value, origin in given if value not in (None, (), {})]
-        lines += [(config.kebab(key), value, origin) for value, origin in said] or [(config.kebab(key), None, "默认")]
-    return lines
+        said = [(config.kebab(key), value, origin) for value, origin in given if value not in (None, (), {})]
+        told += said or [(config.kebab(key), _DEFAULTS.get(key), "默认")]
+    return told

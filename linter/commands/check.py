@@ -17,6 +17,7 @@ from linter.commands.outputs import parse_outputs, write_output
 from linter.config import FailOn
 from linter.engine import Result
 from linter.notices import INCOMPLETE
+from linter.plugins import plugins
 from linter.reports import CHECK_FORMATS, render_check
 from linter.reports.words import SEVERITIES
 from linter.run import Run, run
@@ -61,6 +62,8 @@ def command(
 
     退出状态：有文件无法读取或用法有误为 2；否则有达到 --fail-on 级别的问题为 1；否则为 0。
     """
+    for message in plugins().broken:
+        click.echo(message, err=True)
     resolver = choosing.resolver(fail_on, baseline)
     former = read_former(against) if against else None
     inputs = Inputs(paths, stdin_filename, resolver.excludes)

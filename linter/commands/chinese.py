@@ -17,6 +17,8 @@ from linter.commands import console
 from linter.errors import UserError
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
+# Before 8.2, click printed the help page itself.
+_NO_ARGUMENTS = getattr(click.exceptions, "NoArgsIsHelpError", ())
 _BUG = "程序内部错误（{}）。请反馈；设置环境变量 JIXIAO_LINT_DEBUG=1 后重新运行可看到详细位置。"
 
 
@@ -47,29 +49,30 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """The group of all commands; ``modules`` maps a command's name to the module that defines ``command``."""
+    """A group of commands; ``members`` maps the name of each to it, or to the module that defines ``command``."""
 
-    def __init__(self, modules: Mapping[str, str], **attributes: Any) -> None:
+    def __init__(self, members: Mapping[str, str | click.Command], **attributes: Any) -> None:
         super().__init__(subcommand_metavar="命令 [参数]…", **attributes)
-        self.modules = modules
+        self.members = members
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's interface
-        """The commands in the order of ``modules``."""
-        return list(self.modules)
+        """The commands in the order of ``members``."""
+        return list(self.members)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Import the command's module."""
-        if cmd_name not in self.modules:
+        if cmd_name not in self.members:
             return None
-        command: click.Command = import_module(self.modules[cmd_name]).command
+        member = self.members[cmd_name]
+        command: click.Command = import_module(member).command if isinstance(member, str) else member
         return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; an unknown one is a usage error that offers the nearest."""
-        if args and args[0] not in self.modules and not args[0].startswith("-"):
-            near = get_close_matches(args[0], self.modules, 1)
+        if args and args[0] not in self.members and not args[0].startswith("-"):
+            near = get_close_matches(args[0], self.members, 1)
             raise click.UsageError(f"没有 {args[0]} 这个命令{f'，是不是 {near[0]}？' if near else '。'}", ctx)
         return super().resolve_command(ctx, args)
 
@@ -119,7 +122,9 @@ def _in_chinese(option: click.Option | None) -> click.Option | None:
 
 
 def _message(error: click.ClickException) -> str:
-    """What is wrong and where to look, in Chinese."""
+    """What is wrong and where to look, in Chinese; the help page where nothing was asked for."""
+    if isinstance(error, _NO_ARGUMENTS):
+        return error.format_message()
     lines = [f"错误：{_what(error)}"]
     context = getattr(error, "ctx", None)
     if isinstance(error, click.UsageError) and context:
