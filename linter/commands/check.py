@@ -92,7 +92,9 @@ def command(
             emit(render_check(format_, report, colour=colourful()), format_)
     if timing:
         click.echo("\n".join(clock.lines()), err=True)
-    ctx.exit(status(report.results, [own.fail_on for own in done.settings], exit_zero))
+    for message in plugins().broken:
+        click.echo(f"错误：{message}", err=True)
+    ctx.exit(2 if plugins().broken else status(report.results, [own.fail_on for own in done.settings], exit_zero))
 
 
 def status(results: Sequence[Result], fail_on: Sequence[FailOn], exit_zero: bool) -> int:

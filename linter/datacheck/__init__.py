@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from linter.docs import DocumentationError, documentation
+from linter.errors import UserError
 from linter.model import Row, Table
 from linter.registry import Check, builtin_checks
 from linter.tomlfile import Key, line_of
@@ -27,7 +28,7 @@ _MAX_BYTES = 1_000_000
 _PLACE = regex.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
-class DataCheckError(Exception):
+class DataCheckError(UserError):
     """A file of checks that cannot be used; the Chinese message names file and line and says what is expected."""
 
 
