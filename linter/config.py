@@ -144,7 +144,7 @@ def _is_ours(key: str, value: Any) -> bool:
     return key == "title" or (key == "description" and isinstance(value, str) and value.isascii())
 
 
-_TOML_PLACE = regex.compile(r"\(at line (\d+), column (\d+)\)")
+_TOML_PLACE = regex.compile(r"\(at line (\d+),")
 
 
 def _read(path: Path) -> tuple[str, Any]:
@@ -161,8 +161,8 @@ def _read(path: Path) -> tuple[str, Any]:
         raise ConfigError(f"配置文件 {path} 不是 UTF-8 编码，请另存为 UTF-8。") from None
     except tomllib.TOMLDecodeError as error:
         place = _TOML_PLACE.search(str(error))
-        where = f" 第 {place[1]} 行第 {place[2]} 列" if place else ""
-        raise ConfigError(f"{path}{where}：不符合 TOML 的写法（{str(error).partition(' (at')[0]}）。") from None
+        line = place[1] if place else len(text.splitlines())
+        raise ConfigError(f"{path} 第 {line} 行：不符合 TOML 的写法（{str(error).partition(' (at')[0]}）。") from None
     except RecursionError:
         raise ConfigError(f"{path}：嵌套层数过深。") from None
 

@@ -124,7 +124,7 @@ def _in_chinese(option: click.Option | None) -> click.Option | None:
 def _message(error: click.ClickException) -> str:
     """What is wrong and where to look, in Chinese; the help page where nothing was asked for."""
     if isinstance(error, _NO_ARGUMENTS):
-        return error.format_message()
+        return str(error.format_message())
     lines = [f"错误：{_what(error)}"]
     context = getattr(error, "ctx", None)
     if isinstance(error, click.UsageError) and context:
