@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, ClassVar, get_type_hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,69 @@ class CsvLocation:
         return f"第{self.line}行第{self.column}列"
 
 
-Location = TextLocation | CsvLocation
-_KINDS: dict[str, type[TextLocation] | type[CsvLocation]] = {c.kind: c for c in (TextLocation, CsvLocation)}
+@dataclass(frozen=True, slots=True)
+class HtmlLocation:
+    """``table`` counts the tables of a page from 1, ``row`` its ``tr``, ``cell`` the ``td`` and ``th`` of that.
+
+    A line outside of the tables has no row; its ``table`` is the one that follows it.
+    """
+
+    kind: ClassVar[str] = "html"
+    table: int
+    row: int | None = None
+    cell: int | None = None
+
+    def label(self) -> str:
+        """The place as a person would say it."""
+        if self.row is None:
+            return f"第{self.table}个表格上方"
+        return f"第{self.table}个表格第{self.row}行" + (f"第{self.cell}格" if self.cell else "")
+
+
+@dataclass(frozen=True, slots=True)
+class DocxLocation:
+    """``table`` counts the tables of a document from 1 in the order they begin, ``row`` and ``cell`` those of the file.
+
+    A line outside of the tables has no row; its ``table`` is the one that follows it.
+    """
+
+    kind: ClassVar[str] = "docx"
+    table: int
+    row: int | None = None
+    cell: int | None = None
+
+    def label(self) -> str:
+        """The place as a person would say it."""
+        if self.row is None:
+            return f"第{self.table}张表上方"
+        return f"第{self.table}张表第{self.row}行" + (f"第{self.cell}格" if self.cell else "")
+
+
+@dataclass(frozen=True, slots=True)
+class XlsxLocation:
+    """``cell`` is the name the program gives it (D12); also for .xls and .ods."""
+
+    kind: ClassVar[str] = "xlsx"
+    sheet: str
+    cell: str
+
+    def label(self) -> str:
+        """The place as a person would say it."""
+        return f"工作表“{self.sheet}” {self.cell}"
+
+
+Location = TextLocation | CsvLocation | HtmlLocation | DocxLocation | XlsxLocation
+_KINDS: dict[str, type[Location]] = {
+    c.kind: c for c in (TextLocation, CsvLocation, HtmlLocation, DocxLocation, XlsxLocation)
+}
 
 
 def to_json(location: Location | None) -> dict[str, Any] | None:
     """The location as the JSON contract prints it."""
     if location is None:
         return None
-    fields = {name: getattr(location, name) for name in location.__dataclass_fields__}
-    return {"kind": location.kind} | {k: v for k, v in fields.items() if v is not None}
+    values = {f.name: getattr(location, f.name) for f in fields(location)}
+    return {"kind": location.kind} | {k: v for k, v in values.items() if v is not None}
 
 
 def from_json(data: Mapping[str, Any] | None) -> Location | None:
@@ -51,5 +105,14 @@ def from_json(data: Mapping[str, Any] | None) -> Location | None:
     if not data or data.get("kind") not in _KINDS:
         return None
     cls = _KINDS[data["kind"]]
-    known = {k: v for k, v in data.items() if k in cls.__dataclass_fields__ and isinstance(v, int)}
-    return cls(**known) if "line" in known else None
+    hints = _hints(cls)
+    known = {k: v for k, v in data.items() if k in hints and isinstance(v, hints[k])}
+    try:
+        return cls(**known)
+    except TypeError:  # without a field it needs
+        return None
+
+
+@cache
+def _hints(cls: type[Location]) -> dict[str, Any]:
+    return {f.name: get_type_hints(cls)[f.name] for f in fields(cls)}
