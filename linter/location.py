@@ -105,7 +105,7 @@ def from_json(data: Mapping[str, Any] | None) -> Location | None:
     if not data or data.get("kind") not in _KINDS:
         return None
     cls = _KINDS[data["kind"]]
-    hints = _hints(cls)
+    hints = _hints(cls.kind)
     known = {k: v for k, v in data.items() if k in hints and isinstance(v, hints[k])}
     try:
         return cls(**known)
@@ -114,5 +114,7 @@ def from_json(data: Mapping[str, Any] | None) -> Location | None:
 
 
 @cache
-def _hints(cls: type[Location]) -> dict[str, Any]:
-    return {f.name: get_type_hints(cls)[f.name] for f in fields(cls)}
+def _hints(kind: str) -> dict[str, Any]:
+    cls = _KINDS[kind]
+    types = get_type_hints(cls)
+    return {f.name: types[f.name] for f in fields(cls)}
