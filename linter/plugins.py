@@ -51,7 +51,7 @@ def collect(points: Iterable[EntryPoint]) -> Plugins:
         except (Exception, SystemExit) as error:
             broken.append(f"插件 {_distribution(point)} 不能使用：{_reason(point, error)}。")
             continue
-        taken |= {key: _distribution(point) for c in found for key in (c.code, c.name)}
+        taken |= {key: f" {_distribution(point)} " for c in found for key in (c.code, c.name)}
         checks += found
     return Plugins(tuple(checks), tuple(broken))
 
@@ -85,10 +85,11 @@ def _verify(found: Iterable[Check], taken: dict[str, str]) -> None:
         for key in (c.code, c.name):
             if key in taken or key in own:
                 raise CheckError(f"{key} 已经用在{taken.get(key, own.get(key))}里了")
-        own |= {c.code: c.module, c.name: c.module}
+        own |= dict.fromkeys((c.code, c.name), f" {c.module} ")
 
 
 def _reason(point: EntryPoint, error: BaseException) -> str:
     if isinstance(error, CheckError):
         return str(error)
-    return f"加载 {point.value} 时出错（{type(error).__name__}：{error}）"
+    what = "：".join(filter(None, [type(error).__name__, str(error)]))
+    return f"加载 {point.value} 时出错（{what}）"
