@@ -15,6 +15,9 @@ _NUMERIC = frozenset({"number", "duration", "frequency"})
 _TIMES = frozenset({"time-limit", "duration", "lifetime", "date", "amount"})
 """Measures that are counted in time."""
 
+_QUALITIES = ("感", "性")
+"""安全感 and 准确性 are measured as a share."""
+
 
 def points(value: Value) -> Direction | None:
     """Which outcomes the comparator lets pass; None without one before or behind a single number."""
@@ -35,16 +38,18 @@ def opposed(row: Row) -> Direction | None:
     if not way:
         return None
     name, description = row.name.norm, row.description.norm
-    wanted = direction(name, description) or _cost_way(row, way)
+    core, found = subject(name, description), direction(name, description)
+    if found and lean(core) not in (found, None):
+        return None  # 系统稳定性 may be told by the 故障率 of the description
+    wanted = found or _cost_way(row, way)
     if not wanted or wanted == way or direction("", column=row.cell("direction").norm) == way:
         return None
-    core = subject(name, description)
     kind = head_measure(core)
     if suits(core, row.value.unit, cost=row.kind == "cost") is False:
         return None
     if row.value.kind == "duration" and kind not in _TIMES:
         return None  # how long it takes: 出警及时性 ≤5分钟
-    if row.value.percent and (not kind or fits(kind, "%") is False):
+    if row.value.percent and (fits(kind, "%") is False if kind else row.value.rest or not core.endswith(_QUALITIES)):
         return None  # what it changes by, if anything
     if wanted == "more":
         return None if _limit_is_natural(row, kind) else wanted

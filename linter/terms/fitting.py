@@ -117,7 +117,16 @@ def unit_in_name(name: str) -> str | None:
     if text.endswith("%"):
         return "%"
     for found in (*_IN_BRACKETS.finditer(text), *_NAMED.finditer(text)):
+        if _is_alternative(found[1], text[: found.start()], text[found.end() + 1 :]):
+            continue
         for piece in regex.split(r"[或、，]", found[1]):
             if find_class(piece.strip("≥≤<>=*_ ")):
                 return piece.strip("≥≤<>=*_ ")
     return None
+
+
+def _is_alternative(inside: str, before: str, behind: str) -> bool:
+    """Whether a bracket in the middle of a name holds another kind of place, no unit: 受益村（社区）数量."""
+    if not behind or len(inside) < 2 or unit_class(inside) != "places":
+        return False
+    return any(unit_class(before[-length:]) == "places" for length in (1, 2))
