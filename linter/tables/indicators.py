@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from linter.location import Location
 from linter.model import ROW_ROLES, Cell, Doubt, Row
 from linter.tables.build import make_row
 from linter.tables.cells import GridRow, with_role
@@ -23,11 +24,13 @@ class Indicators:
         self.columns = columns
         self.rows: list[Row] = []
         self._labels: dict[str, Cell] = {}
+        self._above: tuple[Cell, ...] = ()
         self._weights: dict[str, Cell] = {}
 
     def add(self, grid_row: GridRow) -> None:
         """Take in one row below the header. One without name, description and value only leaves its labels behind."""
         cells = {r: self._at(grid_row, i, r) for r, i in self.columns.roles.items() if r in ROW_ROLES}
+        place = self._place(grid_row)
         levels, doubts = self._levels(cells)
         targets = [(t, self._target(grid_row, t)) for t in self.columns.targets]
         if not any(cells.get(r) for r in ("name", "description")) and not any(cell for _, cell in targets):
@@ -41,7 +44,7 @@ class Indicators:
                 make_row(
                     len(self.rows) + 1,
                     cells | levels | {"value": value},
-                    location=next(c for c in grid_row.cells if c).location,
+                    location=place,
                     doubts=tuple(doubts),
                     value_set=target.set,
                 )
@@ -62,6 +65,13 @@ class Indicators:
         kinds = [found.kind for row in self.rows if (found := category.level1(row.level1.text))]
         again = category.level1(printed.text)
         return bool(again and kinds and again.kind == kinds[0] != kinds[-1])
+
+    def _place(self, grid_row: GridRow) -> Location | None:
+        """Where the row begins: its first cell that isn't merged with the one above."""
+        merged = {id(cell) for cell in self._above}
+        self._above = grid_row.cells
+        filled = [cell for cell in grid_row.cells if cell]
+        return next((c for c in filled if id(c) not in merged), filled[0]).location
 
     def _at(self, grid_row: GridRow, column: int | None, role: str) -> Cell:
         if column is None or column >= len(grid_row.cells):
