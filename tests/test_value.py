@@ -192,6 +192,8 @@ GB 50300-2013 | standard | | |
 90%% | malformed | | |
 %90 | malformed | | |
 9.5.5% | malformed | | |
+≤580.5.2元/路 | malformed | | |
+16.5.2台（套） | malformed | | |
 9。5% | malformed | | |
 100%-95% | malformed | | |
 90-% | malformed | | |

@@ -55,7 +55,8 @@ _NO_MONEY = QUANTITIES | {"rate", "open", "time-limit", "date", "duration", "lif
     needs=("level2", "name"),
 )
 def misfiled_cost(row: Row) -> Iterator[Finding]:
-    if filed_as(row) != "cost" or is_money(row.value.unit) or row.value.scale > 1:
+    amount = row.value.scale > 1 and not row.value.unit
+    if filed_as(row) != "cost" or is_money(row.value.unit) or amount:
         return
     found = measured(row)
     if not found or mismatched(row):

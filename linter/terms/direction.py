@@ -153,10 +153,15 @@ def _changed(rest: str, way: str) -> Lean | None:
         return "more"
     if not rest:
         return None
-    thing = _lean(without(rest, _data().changes["passed"]))
+    rest = without(rest, _data().changes["passed"])
+    thing = _lean(rest)
     if way == "along":
         return "either" if thing == "upper" else thing or "more"
-    return "more" if thing in ("less", "upper") else "less" if thing == "more" else "either"
+    if thing == "more":
+        return "less"
+    rationed = (found := _things().find(rest)) and found[1] == "either"
+    # 盗窃案件下降率: of a quota or of trouble less is the aim.
+    return "more" if rationed or thing in ("less", "upper") else "either"
 
 
 def _rate(core: str) -> Lean | None:

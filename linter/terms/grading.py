@@ -10,7 +10,7 @@ from linter.model import Row
 from linter.terms.placeholder import is_placeholder, says_none
 from linter.values.words import grades, is_compared
 
-_FRAME = regex.compile(r"^(?:定性|达到|评价为|评定为)+|(?:（.*）|[及含]?以上|等级|等次|。)+$")
+_FRAME = regex.compile(r"^(?:定性|达到|评价为|评定为)+|(?:（.*）|[及含]?以上|等级|等次|[。；，、])+$")
 _BRACKETS = regex.compile(r"（[^（）]*）")
 _FIGURE = regex.compile(r"[≥≤<>=]?\d+(?:\.\d+)?[分%]?(?:及?以[上下内])?")
 _ITEM = regex.compile(r"[、，；。/|~\-\s]+|和|或|与|及")

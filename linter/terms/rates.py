@@ -83,6 +83,9 @@ def stem_of(core: str) -> tuple[str, Better, Bound] | None:
         return None
     (stem, (better, bound)) = found
     before = rest[: -len(stem)]
+    if "的" in before[:-1] and ending not in ("率", "度", "程度"):
+        # 有差错的检查报告比例: a share of things, and what stands before 的 tells of which.
+        return stem_of(before[: before.rindex("的")] + ending)
     if before.endswith(NEGATIONS):
         return before, _TURNED[better], "bounded" if bound == "fulfilment" else bound
     if better == "more" and _goes_amiss(before):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import regex
 
-from linter.terms.units import same_measure, unit_end
+from linter.terms.units import same_measure
 from linter.values import words
 from linter.values.comparators import WORDS
 from linter.values.target import Target, target
+from linter.values.unit import unit_after
 
 STOPS = " 。，；、！.："
 """Punctuation that says nothing at the end of a value."""
@@ -79,7 +80,8 @@ def _is_reference(text: str, found: Target) -> bool:
 def _stands_alone(text: str, found: Target) -> bool:
     """Whether only the rest of a broken number follows: 3.5.2版 is a name."""
     tail = text[found.end :].lstrip("0123456789.。% 百千万亿")
-    return not tail[unit_end(tail, 0) :].strip(STOPS)
+    unit = unit_after(tail, 0, unlisted=False)
+    return not tail[unit.span[1] if unit else 0 :].strip(STOPS)
 
 
 def _with_following(text: str, first: Target) -> list[Target]:
