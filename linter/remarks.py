@@ -15,7 +15,7 @@ from linter.text import Span, normalize
 _SIGN = "绩效检查"
 _REMARK = regex.compile(rf"{_SIGN}\s*：?\s*忽略\s*：?")
 _WORD = regex.compile(r"[\s、，；和及]*([A-Za-z][A-Za-z0-9-]*+)")
-_LABEL = regex.compile(r"^(?:理由|原因)\s*[：:]")
+_LABEL = regex.compile(r"^(?:理由|原因)(?:\s*[：:]|$)")
 _AROUND = " \t，。、；：（）,.;:()"
 
 

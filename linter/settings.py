@@ -151,12 +151,9 @@ def _known(files: Sequence[Path]) -> tuple[Check, ...]:
 
     found = [*builtin_checks(), *plugin_checks()]
     if files:
-        from linter.datacheck import DataCheckError, load_checks
+        from linter.datacheck import load_checks
 
-        try:
-            found += load_checks(files)
-        except DataCheckError as error:
-            raise ConfigError(str(error)) from None
+        found += load_checks(files)
     try:
         return unique(found)
     except CheckError as error:
