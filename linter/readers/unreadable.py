@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import Path
+
+from linter.readers.sniff import Format
 
 
 class UnreadableError(Exception):
@@ -15,37 +17,83 @@ class UnreadableError(Exception):
 
 
 _OFFICE = "请用 WPS 或 Office 打开，{how}后重新检查。"
-_AS_TEXT = "另存为纯文本（.txt，编码选 UTF-8）"
-_AS_CSV = "把绩效目标表所在的工作表另存为 CSV"
-_COPIED = "全选复制到记事本，存为 UTF-8 编码的文本（.txt）"
+_AS_DOCX = _OFFICE.format(how="另存为 .docx ")
+_AS_XLSX = _OFFICE.format(how="另存为 .xlsx ")
+_COPIED = _OFFICE.format(how="全选复制到记事本，存为 UTF-8 编码的文本（.txt）")
 
-_KINDS = {
-    ".docx": (" Word 文档", _AS_TEXT), ".doc": (" Word 文档", _AS_TEXT), ".wps": (" WPS 文字文档", _AS_TEXT),
-    ".rtf": (" RTF 文档", _AS_TEXT), ".odt": (" OpenDocument 文档", _AS_TEXT), ".ofd": (" OFD 文件", _COPIED),
-    ".xlsx": (" Excel 工作簿", _AS_CSV), ".xls": (" Excel 工作簿", _AS_CSV), ".et": (" WPS 表格", _AS_CSV),
-    ".xlsm": (" Excel 工作簿", _AS_CSV), ".ods": (" OpenDocument 表格", _AS_CSV),
-    ".pdf": (" PDF 文件", _COPIED), ".html": ("网页文件", _COPIED), ".htm": ("网页文件", _COPIED),
-}  # fmt: skip
-OFFICE_SUFFIXES = frozenset(_KINDS)
-"""Documents that hold target tables in a format this version doesn't read yet."""
-
-_IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"})
-_ARCHIVES = frozenset({".zip", ".rar", ".7z", ".gz", ".tar", ".xz"})
-
-# First bytes of a file, and the suffix they stand for where its own says nothing.
-_MAGIC = (
-    (b"%PDF-", ".pdf"), (b"PK\x03\x04", ".zip"), (b"PK\x05\x06", ".zip"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"),
-    (b"{\\rtf", ".rtf"), (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF8", ".gif"), (b"II*\x00", ".tif"),
-    (b"MM\x00*", ".tif"), (b"Rar!", ".rar"), (b"7z\xbc\xaf", ".7z"), (b"\x1f\x8b", ".gz"),
-)  # fmt: skip
-_MARKUP = ("<!doctype html", "<html", "<table")
+_FOREIGN = {
+    Format.DOC: ("旧版 Word 或 WPS 文字文档（.doc、.wps）", _AS_DOCX),
+    Format.RTF: (" RTF 文档", _AS_DOCX),
+    Format.ODT: (" OpenDocument 文档（.odt）", _AS_DOCX),
+    Format.WORD_XML: (" XML 格式的 Word 文档", _AS_DOCX),
+    Format.XLSB: ("二进制工作簿（.xlsb）", _AS_XLSX),
+    Format.EXCEL_XML: (" XML 格式的 Excel 表格", _AS_XLSX),
+    Format.MHTML: ("单个文件网页（.mht）", "请在浏览器或 WPS 中打开，另存为网页（.html）后重新检查。"),
+    Format.PDF: (" PDF 文件", _COPIED),
+    Format.OFD: (" OFD 文件", _COPIED),
+    Format.PPTX: ("演示文稿", _COPIED),
+    Format.OLE: ("这种办公软件文件", _AS_DOCX.replace(".docx", ".docx 或 .xlsx")),
+}
 
 
-def too_large(limit: int) -> UnreadableError:
-    """A file above the size cap of ``limit`` bytes."""
-    size = limit // 2**20
-    help = f"请把其中的绩效目标表单独存成一个文件，或按部门拆分到 {size} MB 以内。"
-    return UnreadableError(f"文件超过 {size} MB 的上限。", help)
+def foreign(format: Format) -> UnreadableError | None:
+    """Why a file of another program's format cannot be read; None for one that has a reader."""
+    if format in _FOREIGN:
+        kind, help = _FOREIGN[format]
+        return UnreadableError(f"本版本还不能直接读取{kind}。", help)
+    if format is Format.ENCRYPTED:
+        return encrypted()
+    if format is Format.IMAGE:
+        return UnreadableError("这是图片，没有文字。", "请先做文字识别（OCR），把结果存为文本（.txt）后重新检查。")
+    if format is Format.ARCHIVE:
+        return UnreadableError("这是压缩包，不能直接检查。", "请先解压，再检查其中的文件。")
+    return None
+
+
+def encrypted() -> UnreadableError:
+    """A document that asks for a password."""
+    return UnreadableError("文件已加密。", "请用 WPS 或 Office 打开，去掉密码后另存，再重新检查。")
+
+
+def damaged() -> UnreadableError:
+    """A file that breaks off or is not what it says it is."""
+    return UnreadableError(
+        "文件已损坏或不完整，无法读取。",
+        "请用 WPS 或 Office 打开，能打开的另存一份后重新检查；打不开的请重新索取。",
+    )
+
+
+def over_limit(message: str, key: str, help: str = "") -> UnreadableError:
+    """A file that asks for more than the limit ``key`` of the configuration allows."""
+    smaller = help or "请用 WPS 或 Office 打开，把绩效目标表单独另存为一个文件后重新检查。"
+    return UnreadableError(
+        f"{message}（limits.{key}）。", f"{smaller}文件可信的，可在 jixiao-lint.toml 的 [limits] 中调大 {key}。"
+    )
+
+
+def too_large(megabytes: int) -> UnreadableError:
+    """A file above the size cap."""
+    help = f"请把其中的绩效目标表单独存成一个文件，或按部门拆分到 {megabytes} MB 以内。"
+    return over_limit(f"文件超过 {megabytes} MB 的上限", "file", help)
+
+
+def too_deep() -> UnreadableError:
+    """Elements within elements beyond what anybody writes."""
+    return UnreadableError("文件的嵌套层数过深。", "请用 WPS 或 Office 打开，另存一份后重新检查。")
+
+
+def crashed() -> UnreadableError:
+    """A file on which the library that reads it breaks down."""
+    return UnreadableError(
+        "读取时程序崩溃，文件可能已损坏。",
+        "请用 WPS 或 Office 打开，能打开的另存一份后重新检查；打不开的请重新索取。",
+    )
+
+
+def no_worker(error: OSError) -> UnreadableError:
+    """The system starts no process to read the file in."""
+    why = error.strerror or type(error).__name__
+    return UnreadableError(f"无法启动读取文件的进程（{why}）。", "请关闭一些程序后重试；仍不行的，请先另存为 CSV。")
 
 
 def unknown_encoding() -> UnreadableError:
@@ -56,10 +104,10 @@ def unknown_encoding() -> UnreadableError:
     )
 
 
-def reader_failed(error: Exception) -> UnreadableError:
-    """A bug of ours: names the kind of error, never what was being read."""
+def reader_failed(name: str) -> UnreadableError:
+    """A bug of ours: ``name`` is the kind of error, never what was being read."""
     help = "这是读取程序本身的问题，请反馈；可先把表格另存为 CSV 再检查。"
-    return UnreadableError(f"读取程序出错（{type(error).__name__}）。", help)
+    return UnreadableError(f"读取程序出错（{name}）。", help)
 
 
 def os_reason(error: OSError, path: Path) -> UnreadableError:
@@ -72,21 +120,3 @@ def os_reason(error: OSError, path: Path) -> UnreadableError:
         return UnreadableError("没有读取这个文件的权限。", "请关闭正在使用它的程序，或向管理员申请读取权限。")
     why = error.strerror or type(error).__name__
     return UnreadableError(f"系统无法读取这个文件（{why}）。", "请复制到本机硬盘后重试。")
-
-
-def foreign_format(data: bytes, name: str) -> UnreadableError | None:
-    """Why a file of another program's format cannot be read yet; None for what may be text."""
-    own = PurePath(name).suffix.lower()
-    magic = next((suffix for head, suffix in _MAGIC if data.startswith(head)), None)
-    if not magic and data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(tuple(m.encode() for m in _MARKUP)):
-        magic = ".html"
-    if not magic:
-        return None
-    # A zip or OLE container may be any of several formats; the file's own suffix tells which.
-    suffix = own if magic in (".zip", ".doc") and own in _KINDS else magic
-    if suffix in _KINDS:
-        kind, how = _KINDS[suffix]
-        return UnreadableError(f"本版本还不能直接读取{kind}。", _OFFICE.format(how=how))
-    if suffix in _IMAGES:
-        return UnreadableError("这是图片，没有文字。", "请先做文字识别（OCR），把结果存为文本（.txt）后重新检查。")
-    return UnreadableError("这是压缩包，不能直接检查。", "请先解压，再检查其中的文件。")

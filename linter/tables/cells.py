@@ -15,13 +15,16 @@ NOWHERE = -1
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row of a file's cells. A line or heading outside of every table is a row of one cell.
+    """One row of a file's cells. A line or heading outside of every table is a row of one cell, and so is the name of
+    a sheet, which begins it.
 
     A cell merged over several places is the same object in each of them.
     """
 
     cells: tuple[Cell, ...]
-    kind: Literal["cells", "line", "heading"] = "cells"
+    kind: Literal["cells", "line", "heading", "sheet"] = "cells"
+    remark: Cell | None = None
+    """What somebody remarked on the row from outside of its cells."""
 
     def distinct(self) -> Iterator[tuple[int, Cell]]:
         """The cells with their columns from 0, a merged one once."""

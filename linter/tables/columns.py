@@ -42,6 +42,8 @@ class Columns:
     """Columns up to the last one with a heading."""
     fields: Mapping[str, int] = field(default_factory=dict)
     """Columns that tell the project, in a table that holds several."""
+    ends: Mapping[int, int] = field(default_factory=dict)
+    """The column behind the last one of a heading that is merged over several, by its first."""
 
 
 def find_columns(rows: Sequence[Sequence[Cell]]) -> tuple[Columns, int] | None:
@@ -73,12 +75,14 @@ def _is_subheader(first: Sequence[Cell], second: Sequence[Cell], columns: Column
 def _columns(first: Sequence[Cell], second: Sequence[Cell] = ()) -> Columns | None:
     """The columns under one or two rows of headings; None without a level, a name and a value among them."""
     headings = [_heading(first, second, i) for i in range(max(len(first), len(second)))]
+    ends = _ends(first, second)
+    inner = {i for start, end in ends.items() for i in range(start + 1, end)}
     best: dict[str, tuple[int, int]] = {}
     values: list[int] = []
     found: list[tuple[int, str]] = []
     for i, (heading, group) in enumerate(headings):
         role, rank = ranked_role(heading) or (_under_value(group), 0)
-        if not role:
+        if not role or i in inner:
             continue
         found.append((i, role))
         if role == "value":
@@ -94,7 +98,21 @@ def _columns(first: Sequence[Cell], second: Sequence[Cell] = ()) -> Columns | No
     targets = tuple(_target(values, k, found, name) for k, name in enumerate(names))
     width = 1 + max(i for i, (heading, _) in enumerate(headings) if heading)
     fields = {} if second else _project_fields(first, set(taken))
-    return Columns(roles, targets, tuple(order), width, fields)
+    return Columns(roles, targets, tuple(order), width, fields, ends)
+
+
+def _ends(first: Sequence[Cell], second: Sequence[Cell]) -> dict[int, int]:
+    """Where headings end that are merged over several columns and not divided by the row below."""
+    ends: dict[int, int] = {}
+    start = 0
+    for i in range(1, len(first) + 1):
+        lower = second[start : i + 1] if i < len(first) else ()
+        whole = i < len(first) and first[i] is first[start]
+        if whole and (len(lower) < 2 or lower[-1] is lower[0] or not lower[-1]):
+            ends[start] = i + 1
+        else:
+            start = i
+    return ends
 
 
 def _heading(first: Sequence[Cell], second: Sequence[Cell], i: int) -> tuple[str, str]:

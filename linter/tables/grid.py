@@ -34,6 +34,9 @@ def read_grid(path: str, format: str, rows: Sequence[GridRow]) -> Document:
             if not (builders and _goes_on(builders[-1], preamble, rows, section)):
                 builders.append(_Builder(preamble, section, rows[section.header]))
             builders[-1].add(rows[section.first : section.end])
+        if builders:
+            # What is remarked on its title, its block or its header is about the whole table.
+            builders[-1].notes += [row.remark.text for row in rows[above : section.first] if row.remark]
         above = section.end
     _leave_notes(builders, rows[above:])
     filled = [b for b in builders if b.indicators.rows]

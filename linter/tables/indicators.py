@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from operator import is_
+
 import regex
 
-from linter.location import Location
+from linter.location import CsvLocation, Location, TextLocation
 from linter.model import ROW_ROLES, Cell, Doubt, Row
 from linter.tables.build import make_row
-from linter.tables.cells import GridRow, with_role
+from linter.tables.cells import GridRow, concat, with_role
 from linter.tables.columns import Columns, Target
 from linter.tables.target import compose
 from linter.terms import category
 
 _WEIGHT = regex.compile(r"（\s*(?P<weight>\d+(?:\.\d+)?\s*[分%]?)\s*）$")
+# Where a mark between the cells tells them apart, and may be meant otherwise.
+_SEPARATED = (CsvLocation, TextLocation)
 _OVERFLOW = "这一行的文字比表头多出一格，可能有单元格里的逗号或竖线被当成了分隔符。"
 _PARENT = "一级指标没有填写，上一行的一级指标与这里的二级指标不相配，按二级指标推定。"
 
@@ -25,18 +29,26 @@ class Indicators:
         self.rows: list[Row] = []
         self._labels: dict[str, Cell] = {}
         self._above: tuple[Cell, ...] = ()
+        self._cells: dict[str, Cell] = {}
+        """What the row above has in each role."""
         self._weights: dict[str, Cell] = {}
 
     def add(self, grid_row: GridRow) -> None:
         """Take in one row below the header. One without name, description and value only leaves its labels behind."""
-        cells = {r: self._at(grid_row, i, r) for r, i in self.columns.roles.items() if r in ROW_ROLES}
+        if len(grid_row.cells) == len(self._above) and all(map(is_, grid_row.cells, self._above)):
+            return
+        cells = {r: self._merged(grid_row, i, r) for r, i in self.columns.roles.items() if r in ROW_ROLES}
         place = self._place(grid_row)
+        self._cells = dict(cells)
         levels, doubts = self._levels(cells)
         targets = [(t, self._target(grid_row, t)) for t in self.columns.targets]
         if not any(cells.get(r) for r in ("name", "description")) and not any(cell for _, cell in targets):
             return
         self._fill_weight(cells)
-        extra = any(cell for cell in grid_row.cells[self.columns.width :])
+        if grid_row.remark:
+            note = cells.get("note")
+            cells["note"] = with_role(concat([note, grid_row.remark]) if note else grid_row.remark, "note")
+        extra = isinstance(place, _SEPARATED) and any(grid_row.cells[self.columns.width :])
         doubts += [Doubt(self.columns.order[-1], _OVERFLOW)] if extra else []
         # A row belongs to the sets it has a value of; one without any is reported once.
         for target, value in [t for t in targets if t[1]] or targets[:1]:
@@ -73,10 +85,19 @@ class Indicators:
         filled = [cell for cell in grid_row.cells if cell]
         return next((c for c in filled if id(c) not in merged), filled[0]).location
 
+    def _merged(self, grid_row: GridRow, column: int, role: str) -> Cell:
+        """The cell of a role; the very one of the row above where they are merged."""
+        same = column < min(len(grid_row.cells), len(self._above)) and grid_row.cells[column] is self._above[column]
+        return self._cells[role] if same and role in self._cells else self._at(grid_row, column, role)
+
     def _at(self, grid_row: GridRow, column: int | None, role: str) -> Cell:
         if column is None or column >= len(grid_row.cells):
             return Cell(role)
-        return with_role(grid_row.cells[column], role)
+        cell = grid_row.cells[column]
+        if column in self.columns.ends:
+            below = {id(c): c for c in grid_row.cells[column : self.columns.ends[column]] if c}
+            cell = concat(below.values()) if below else cell
+        return with_role(cell, role)
 
     def _target(self, grid_row: GridRow, target: Target) -> Cell:
         value, sign, unit = (self._at(grid_row, i, "") for i in (target.value, target.comparator, target.unit))
@@ -85,7 +106,7 @@ class Indicators:
     def _levels(self, cells: dict[str, Cell]) -> tuple[dict[str, Cell], list[Doubt]]:
         """一级指标 and 二级指标 of a row, printed on it or on a row above."""
         for role in ("level1", "level2"):
-            if cells.get(role):
+            if cells.get(role) and cells[role] is not self._labels.get(role):
                 if role == "level1":
                     self._labels.pop("level2", None)
                 self._labels[role] = cells[role]

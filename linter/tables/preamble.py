@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import regex
 
@@ -34,6 +34,10 @@ class Preamble:
         self._money = money
         self._row_label = ""
         self._open = ""
+        self._above: tuple[Cell, ...] = ()
+        self._sheet: Cell | None = None
+        sheets = [i for i, row in enumerate(rows) if row.kind == "sheet"]
+        rows = rows[sheets[-1] if sheets else 0 :]
         titles = [i for i, row in enumerate(rows) if (cell := row.alone) and names_form(cell.text)]
         # What stands above the last title belongs to projects without rows.
         for row in rows[titles[-1] if titles else 0 :]:
@@ -42,7 +46,7 @@ class Preamble:
     @property
     def empty(self) -> bool:
         """Whether nothing here begins a new table."""
-        return not self.labels and not self.caption
+        return not self.labels and not self.caption and not self._sheet
 
     def answer(self, field: str, cell: Cell, label: Cell) -> None:
         """Take in a field that stands in a column of its own, under its label."""
@@ -54,14 +58,17 @@ class Preamble:
 
     @property
     def title(self) -> Cell:
-        """The caption's title; the project's name where there is none, or only a line that may be anything."""
+        """The caption's title; the project's name where there is none, or only a line that may be anything; the name
+        of the sheet where nobody named the table."""
         name = self.answers.get("name")
         caption = self.caption
         if caption and caption.title and (caption.sure or not name):
             return caption.title
         if name:
             return with_role(name, "title")
-        return caption.form_name if caption else Cell("title")
+        if caption and caption.form_name:
+            return caption.form_name
+        return with_role(self._sheet or Cell(""), "title")
 
     @property
     def project(self) -> Project | None:
@@ -106,13 +113,18 @@ class Preamble:
         return self.answers[field].text if field in self.answers else ""
 
     def _read(self, row: GridRow) -> None:
+        merged = {id(cell) for cell in self._above}
+        self._above = row.cells
         filled = [cell for _, cell in row.distinct() if cell.text]
-        if not filled or (len(filled) == 1 and filled[0].text.isdigit()):
+        if row.kind == "sheet":
+            self._sheet = row.alone
+            return
+        if all(id(cell) in merged for cell in filled) or (len(filled) == 1 and filled[0].text.isdigit()):
             return
         if row.alone and _MONEY_LINE.match(row.alone.norm):
             return
         goes_on = self._goes_on(row)
-        if not self._read_labels(row, goes_on) and row.alone and not (self.labels and self.caption):
+        if not self._read_labels(row, goes_on, merged) and row.alone and not (self.labels and self.caption):
             self._take_caption(row.alone, row.kind == "heading")
 
     def _goes_on(self, row: GridRow) -> bool:
@@ -122,12 +134,15 @@ class Preamble:
         first = row.cells[0]
         return not first.text or first is self.labels[self._row_label] or row.alone is not None
 
-    def _read_labels(self, row: GridRow, goes_on: bool) -> bool:
-        """Read labels and answers from left to right; False where the row holds neither."""
+    def _read_labels(self, row: GridRow, goes_on: bool, merged: Container[int]) -> bool:
+        """Read labels and answers from left to right; False where the row holds neither.
+
+        ``merged`` are the cells that stand in the row above, too, and were read there.
+        """
         known = goes_on
         self._open = self._row_label if goes_on else ""
         for column, cell in row.distinct():
-            if goes_on and cell is self.labels[self._row_label]:
+            if id(cell) in merged:
                 continue
             label = label_of(cell.text) if cell.text else None
             if label:

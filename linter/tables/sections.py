@@ -40,6 +40,8 @@ def leading_notes(rows: Sequence[GridRow]) -> list[str]:
     notes: list[str] = []
     for row in rows:
         cell = row.alone
+        if row.kind == "sheet":
+            break
         if not any(row.cells):
             continue
         goes_on = cell and (notes or _is_note(cell.text)) and row.kind != "heading" and not names_form(cell.text)
@@ -61,6 +63,8 @@ def _headers(rows: Sequence[GridRow]) -> Iterator[tuple[int, int, Columns]]:
 def _ends(rows: Sequence[GridRow], n: int, limit: int, columns: Columns) -> bool:
     """Whether row ``n`` can be no indicator of the table above: it is a line, a label, a title or a note."""
     row = rows[n]
+    if row.kind == "sheet":
+        return True
     first = next((c for c in row.cells if c), None)
     if not first:
         return False
