@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-_MARK = regex.compile(r"[（）\[\]【】〔〕{}「」『』《》“”\"]")
+_MARKS = frozenset("（）[]【】〔〕{}「」『』《》“”\"")
 # Any of these closes any other: a year written 〔2023］ is closed, if not well.
 _OPENING, _CLOSING = frozenset("（[【〔{「『"), frozenset("）]】〕}」』")
 _NUMBER = regex.compile(
@@ -17,7 +17,6 @@ _COMPARED = regex.compile(r"[《》]=?\d+(?!\d*[年号])")
 _INCH = regex.compile(r"\d\"")
 
 
-@lru_cache(maxsize=16_384)
 def unpaired(text: str) -> tuple[int, ...]:
     """Where ``text`` (normalised) has a bracket or quotation mark that stands alone, in order.
 
@@ -27,9 +26,12 @@ def unpaired(text: str) -> tuple[int, ...]:
     >>> unpaired("维修校舍（含食堂"), unpaired("1）“互联网＋”平台"), unpaired("满意度》90%")
     ((4,), (), ())
     """
-    marks = [m.start() for m in _MARK.finditer(text)]
-    if not marks:
-        return ()
+    return () if _MARKS.isdisjoint(text) else _unpaired(text)
+
+
+@lru_cache(maxsize=4_096)
+def _unpaired(text: str) -> tuple[int, ...]:
+    marks = [i for i, c in enumerate(text) if c in _MARKS]
     return tuple(sorted([*_round(text, marks), *_titles(text, marks), *_quotes(text, marks)]))
 
 

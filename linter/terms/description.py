@@ -22,7 +22,7 @@ class Foreign(NamedTuple):
     owner: Row | None = None
 
 
-_PUNCTUATION = regex.compile(r"[\p{P}\p{S}\s]+")
+_STOPS = "。，、；"
 _SHARE = regex.compile(r"[比占率/÷×=]|百分|程度")
 _NUMBERS: frozenset[Measure] = frozenset({"times", "people", "area", "length", "weight", "volume"})
 _TIMES: frozenset[Measure] = frozenset({"time-limit", "date"})
@@ -34,18 +34,21 @@ def foreign_descriptions(table: Table) -> Iterator[Foreign]:
     owners = {_bare(row.name.norm): row for row in table.rows if row.name}
     for row in table.rows:
         name, description = row.name.norm, row.description.norm
-        if is_blank(name) or is_blank(description) or is_placeholder(name) or has_category_name(row):
-            continue
-        owner = owners.get(_bare(description))
-        if owner and owner is not row and not content_words(name) & content_words(description):
+        owner = owners.get(_bare(description)) if description else None
+        if owner and (owner is row or content_words(name) & content_words(description)):
+            owner = None
+        if (owner or measures_otherwise(name, description, cost=row.kind == "cost")) and not _is_unnamed(row):
             yield Foreign(row, owner)
-        elif measures_otherwise(name, description, cost=row.kind == "cost"):
-            yield Foreign(row)
 
 
-@lru_cache(maxsize=16_384)
+def _is_unnamed(row: Row) -> bool:
+    """Whether the description, not the name, says what is measured, or the name is template residue."""
+    name = row.name.norm
+    return is_blank(name) or is_placeholder(name) or has_category_name(row)
+
+
 def _bare(text: str) -> str:
-    return _PUNCTUATION.sub("", text)
+    return text.rstrip(_STOPS)
 
 
 @lru_cache(maxsize=16_384)
@@ -57,12 +60,13 @@ def measures_otherwise(name: str, description: str, cost: bool = False) -> bool:
     >>> measures_otherwise("义诊", "参加义诊人数", cost=True), measures_otherwise("参保率", "参保人数")
     (True, False)
     """
-    heads = described_heads(description)
-    if len(heads) != 1 or not heads[0]:
-        return False
     core = head(name)
-    one, other = head_measure(core) or ("money" if cost else None), head_measure(heads[0])
-    if not one or not other or one == other:
+    one = head_measure(core) or ("money" if cost else None)
+    if not one or not description or "，" in description:
+        return False
+    heads = described_heads(description)
+    other = head_measure(heads[0]) if len(heads) == 1 and heads[0] else None
+    if not other or one == other:
         return False
     if one == "rate":
         # A number may stand for the share of it: 参保人数 for 参保率.

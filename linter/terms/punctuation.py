@@ -16,6 +16,7 @@ _ENDS = {"name": "。" + _COMMAS, "value": "。" + _COMMAS, "description": _COMM
 """Marks that a cell of a row cannot end in."""
 _RUN = regex.compile(r"[。，、；：]{2,}")
 _BY_STRENGTH = "、，：；。"
+_MARKS = frozenset(_BY_STRENGTH)
 
 
 class Stray(NamedTuple):
@@ -61,6 +62,8 @@ def stray(cell: Cell, ends: str) -> tuple[Span, str] | None:
     (((4, 6), '灌溉面积'), None)
     """
     norm = cell.norm
+    if _MARKS.isdisjoint(norm):
+        return None
     runs = [m.span() for m in _RUN.finditer(norm)]
     if not runs and not norm.endswith(tuple(ends)):
         return None

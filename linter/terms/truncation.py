@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple, get_args
 
@@ -100,7 +100,6 @@ def _torn(row: Row, found: Mapping[Role, Break]) -> set[Role]:
     return {role for a, b in pairs if not unpaired(row.cell(a).norm + row.cell(b).norm) for role in (a, b)}
 
 
-@lru_cache(maxsize=16_384)
 def truncated(text: str, role: str) -> Break | None:
     """Where ``text`` (normalised) breaks off; None for a whole one, an empty one and template residue.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -52,7 +53,14 @@ def typos(text: str) -> tuple[Typo, ...]:
         for n, start, end in data.matcher.find_matches_as_indexes(text)
         if n < len(data.meant)
     ]
-    return (*found, *(Typo(m.span(), m[1]) for m in _TWICE.finditer(text) if data.is_doubled(text, m)))
+    if _repeats_a_pair(text):
+        found += (Typo(m.span(), m[1]) for m in _TWICE.finditer(text) if data.is_doubled(text, m))
+    return tuple(found)
+
+
+def _repeats_a_pair(text: str) -> bool:
+    """Whether two characters stand side by side twice, as they do in a word written twice; most texts have none."""
+    return len(set(pairwise(text))) < len(text) - 1
 
 
 class _Data:
