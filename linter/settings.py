@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -189,10 +189,21 @@ def _at(file: ConfigurationFile, keys: list[Key], error: Exception) -> ConfigErr
 
 
 def shown(settings: Settings) -> list[tuple[str, Any, str]]:
-    """Key, value and origin of everything that a source says, and of what holds where none says anything."""
+    """Key, value and origin of everything that a source says, and of what holds where none says anything.
+
+    Values are those of TOML and JSON: strings, numbers, lists and tables.
+    """
     told: list[tuple[str, Any, str]] = []
     for key in sorted((f.name for f in fields(Configuration)), key=lambda key: key != "profile"):
         given = [(getattr(layer.says, key), layer.origin) for layer in settings.layers]
-        said = [(config.kebab(key), value, origin) for value, origin in given if value not in (None, (), {})]
+        said = [(config.kebab(key), _plain(value), origin) for value, origin in given if value not in (None, (), {})]
         told += said or [(config.kebab(key), _DEFAULTS.get(key), "默认")]
     return told
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Suppress):
+        return {key: _plain(said) for key, said in asdict(value).items() if said is not None}
+    return str(value) if isinstance(value, Path) else value

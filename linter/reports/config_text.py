@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any
 
-from linter.config import Suppress
 from linter.reports.layout import pad
 from linter.settings import Settings, shown
 
@@ -25,19 +22,17 @@ def render(settings: Settings) -> str:
 
 
 def _lines(value: Any) -> list[str]:
-    if value in (None, ()):
-        return ["—"]
-    if isinstance(value, Mapping):
+    """A table has a line for each entry, and so has a list of tables."""
+    if isinstance(value, dict):
         return [f"{key} = {_text(item)}" for key, item in value.items()]
-    if isinstance(value, tuple) and isinstance(value[0], Suppress):
-        return [_suppress(item) for item in value]
-    return ["、".join(map(_text, value))] if isinstance(value, tuple) else [_text(value)]
+    if isinstance(value, list) and isinstance(value[0], dict):
+        return ["，".join(_lines(item)) for item in value]
+    return [_text(value)]
 
 
 def _text(value: Any) -> str:
+    if value is None:
+        return "—"
+    if isinstance(value, list):
+        return "、".join(map(_text, value))
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _suppress(item: Suppress) -> str:
-    given = {f.name: getattr(item, f.name) for f in fields(item)} | {"code": "、".join(item.codes)}
-    return "，".join(f"{key} = {value}" for key, value in given.items() if value)
