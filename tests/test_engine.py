@@ -154,3 +154,35 @@ def test_finding_without_span_marks_the_whole_cell_and_an_empty_cell_has_none() 
     (basis,) = run(book(AREA), make(Row, on_basis)).diagnostics
     assert (name.text, name.span) == ("改造面积", (0, 4))
     assert (basis.text, basis.span) == ("", None)
+
+
+def test_severity_that_somebody_set_goes_before_that_of_the_finding_and_of_the_check() -> None:
+    def lighter(row: Row) -> Iterable[Finding]:
+        yield Finding("name", "", "", severity="info")
+
+    checks = (make(Row, on_value), make(Row, lighter, "XX902"))
+    (result,) = lint([book(AREA)], RuleSet(checks))
+    assert [d.severity for d in result.diagnostics] == ["info", "warning"]
+    (result,) = lint([book(AREA)], RuleSet(checks, severities={"XX901": "info", "XX902": "error"}))
+    assert [d.severity for d in result.diagnostics] == ["error", "info"]
+
+
+def test_exempt_row_is_spared_the_checks_it_is_exempt_from() -> None:
+    checks = (make(Row, on_value), make(Row, on_name, "XX902"))
+    rules = RuleSet(checks, exempt={"改造面积": frozenset({"XX901"})})
+    (result,) = lint([book(AREA, RATE)], rules)
+    assert [(d.row.index, d.code) for d in result.diagnostics if d.row] == [(1, "XX902"), (2, "XX902"), (2, "XX901")]
+
+
+def test_each_document_has_its_own_rules_and_a_check_of_the_run_sees_those_that_want_it() -> None:
+    def corpus(found: Corpus) -> Iterable[Finding]:
+        for one in found.documents:
+            yield Finding("title", str(len(found.documents)), "", table=one.tables[0], document=one)
+
+    both, one, none = (make(Corpus, corpus), make(Row, on_name, "XX902")), (make(Corpus, corpus),), ()
+    results = lint([book(AREA), book(RATE), book(AREA)], [RuleSet(c) for c in (both, one, none)])
+    assert [[(d.code, d.message) for d in r.diagnostics] for r in results] == [
+        [("XX901", "2"), ("XX902", "名称")],
+        [("XX901", "2")],
+        [],
+    ]

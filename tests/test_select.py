@@ -2,8 +2,10 @@
 
 import pytest
 
+from linter.model import Row
 from linter.registry import builtin_checks
-from linter.select import SelectorError, match, ruleset
+from linter.select import Choice, SelectorError, combine, match, ruleset
+from tests.made import made_check
 
 
 def codes(**options: object) -> set[str]:
@@ -39,3 +41,24 @@ def test_unknown_selector_is_an_error_with_the_nearest_name() -> None:
 
 def test_ignored_notice_is_known_to_the_rule_set() -> None:
     assert "JX002" in ruleset(ignore=["JX002"]).ignored
+
+
+def test_later_source_goes_on_top_and_its_select_starts_anew() -> None:
+    known = builtin_checks()
+    first = Choice(select=("JX2",), ignore=("JX201", "JX002"), preview=True)
+    codes = {c.code for c in combine([first, Choice(extend_select=("JX101",), ignore=("JX202",))], known).checks}
+    assert {"JX101", "JX206"} <= codes
+    assert not {"JX201", "JX202"} & codes
+    anew = combine([first, Choice(select=("JX201", "JX002"))], known)
+    assert ({c.code for c in anew.checks}, anew.ignored) == ({"JX201"}, frozenset())
+    assert "JX506" in {c.code for c in combine([first, Choice(select=("JX5",))], known).checks}
+    assert "JX506" not in {c.code for c in combine([first, Choice(select=("JX5",), preview=False)], known).checks}
+
+
+def test_prefix_of_other_codes_selects_too() -> None:
+    own = made_check("BJ001", "vague-word", "info", Row, lambda _: [])
+    other = made_check("BJ101", "other-word", "info", Row, lambda _: [])
+    assert match(["bj0"], (own, other)) == {"BJ001"}
+    assert match(["BJ"], (own, other)) == {"BJ001", "BJ101"}
+    with pytest.raises(SelectorError):
+        match(["B"], (own, other))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from linter.terms.group import lacks_group, may_name_group
+from linter.terms.group import lacks_group, may_name_group, names_public
+from linter.terms.lexicon import groups
 
 
 @pytest.mark.parametrize("text", ["城市民生工程满意度", "乡村民俗活动满意度", "大学生活区满意度", "安居民生工程满意度"])
@@ -64,3 +65,14 @@ def test_a_name_without_satisfaction_lacks_no_group() -> None:
     assert lacks_group("满意率", "")
     assert not lacks_group("投诉率", "")
     assert not lacks_group("满意率", "病人给好评的比例，经护士站统计")
+
+
+def test_public_is_whom_a_body_serves_not_its_staff() -> None:
+    assert names_public("受益村民人数")
+    assert names_public("门诊患者候诊时间")
+    assert not names_public("参训职工人数")
+    assert not names_public("大学生活区面积")
+
+
+def test_public_groups_are_groups() -> None:
+    assert groups().public <= groups().words
