@@ -19,8 +19,9 @@ lint: ## style and types
 bench: ## start-up, a whole book and rows a second against their bounds
 	$(BIN)/python bench/bench.py
 
-docs: ## the tables of checks in the READMEs, the schema of the configuration
+docs: ## the tables of checks and dictionaries in the READMEs, the schema of the configuration
 	$(BIN)/python docs/tables.py
+	$(BIN)/python docs/indexes.py
 	$(BIN)/python docs/schema.py
 
 pictures: ## docs/*.svg, from the real output of the tool
