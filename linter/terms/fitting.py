@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from string import ascii_letters
 
 import regex
 
@@ -84,7 +85,7 @@ def is_bare_number(core: str) -> bool:
     >>> is_bare_number("空气质量综合指数"), is_bare_number("培训人数")
     (True, False)
     """
-    found = measured_ending(core)
+    found = measured_ending(core) or measured_ending(core.rstrip(ascii_letters))
     if found:
         return found[1] in ("score", "date") or found[0] in _data().bare
     return core.endswith(_data().codes)

@@ -99,8 +99,8 @@ def _divisors(text: str, start: int, end: int) -> tuple[int, str | None]:
         divisor = text[found.end() : stop]
         if not divisor and found["slash"] is not None and (word := _PER_UNLISTED.match(text, found.end())):
             stop = word.end()
-        # 3场/200人 are two targets, 元/100人 and 次/2年 are units.
-        counted = (found["slash"] or "")[:1].isdigit()
+        # 3场/200人 are two targets; 元/100人, 次/2年 and 起/10万公顷 are units.
+        counted = (found["slash"] or "")[:1].isdigit() and found["slash"] not in ("10万", "100万")
         if stop == found.end() or (counted and not is_money(head) and not is_time(divisor)):
             break
         per = per or ((found["slash"] or "").strip("每一") + divisor if is_time(divisor) else None)

@@ -50,6 +50,8 @@ _PLAIN = regex.compile(
 )
 # 二级甲等, 4A级, Ⅲ类: a place on a published scale.
 _CLASS = regex.compile(r"(?:[一二三四五甲乙丙0-9A-DⅠ-Ⅴ]A{0,4}|[IV]{1,3})[级类等星](?!预防)")
+# 省级及以上: by whom an award or a title is given.
+_RANK = regex.compile(r"(?:达到)?(?:国家|[省部市厅县区])级(?:[及或]?以上)?$")
 _SPELLED = regex.compile(
     r"[一二三四五六七八九十]月[份底初末]|[年月季]底|年[末内](?!部)|[上下]半年|全年|季度|百分之|百分百|分之[一二三四五六七八九]"
     r"|[一二两三四五六七八九十百][十百千万]*(?:个?工作日|个半?月|个?小时|天|年(?!级))|[一两]个半"
@@ -95,4 +97,4 @@ def measured(text: str) -> bool:
     """Whether a sentence holds a number with a unit, a date or a frequency."""
     if any(unit_end(text, found.end()) > found.end() for found in _DIGITS.finditer(text)):
         return True
-    return any(pattern.search(text) for pattern in (_PLAIN, _SPELLED, _CLASS))
+    return any(pattern.search(text) for pattern in (_PLAIN, _SPELLED, _CLASS)) or _RANK.match(text) is not None

@@ -14,7 +14,7 @@ DATA = load("fitting", Fitting)
     ("core", "unit", "cost", "expected"),
     [
         ("任务完成率", "年", False, False), ("参训人数", "人次", False, True), ("活动效果", "次", False, None), ("参训人数", "朵", False, None),
-        ("网页浏览量", "人次", False, True), ("公交使用寿命", "公里", False, True), ("价格涨幅", "元", False, None), ("价格涨幅", "%", False, True),
+        ("网页浏览量", "人次", False, True), ("公交使用寿命", "公里", False, True), ("人均期望寿命", "岁", False, True), ("价格涨幅", "元", False, None), ("价格涨幅", "%", False, True),
         ("专项资金", "%", False, None), ("专项资金", "%", True, False), ("运行成本", "%", False, False), ("到位资金数量", "万元", False, True),
         ("采购物资数量", "万元", False, False), ("就业人数", "倍", False, None), ("管网故障率", "次/公里", False, None), ("硬化道路5公里", "户", False, None),
         ("巡河次数", "人次", False, True), ("巡河次数", "人", False, False), ("购机补贴标准", "%", True, True), ("购机补贴标准", "次", True, False), ("送达时间", "点", False, True), ("送达时间", "个", False, False),
@@ -26,7 +26,7 @@ def test_unit_suits_what_is_named(core: str, unit: str, cost: bool, expected: bo
 
 @pytest.mark.parametrize(
     ("core", "bare"),
-    [("生师比", True), ("研发占比", False), ("综合指数", True), ("完成日期", True), ("出厂水pH值", True), ("参训人数", False), ("", False)],
+    [("生师比", True), ("研发占比", False), ("综合指数", True), ("完成日期", True), ("出厂水pH值", True), ("路面使用性能指数PQI", True), ("销售额GDP", False), ("参训人数", False), ("", False)],
 )  # fmt: skip
 def test_bare_number_is_told_by_its_whole_ending(core: str, bare: bool) -> None:
     assert is_bare_number(core) is bare
