@@ -10,10 +10,10 @@ import regex
 from linter.model import Cell, Diagnostic, Document, Row, Table
 from linter.registry import Check
 from linter.select import SelectorError, match
+from linter.tables.cells import REMARK_SIGN
 from linter.text import Span, normalize
 
-_SIGN = "绩效检查"
-_REMARK = regex.compile(rf"{_SIGN}\s*：?\s*忽略\s*：?")
+_REMARK = regex.compile(rf"{REMARK_SIGN}\s*：?\s*忽略\s*：?")
 _WORD = regex.compile(r"[\s、，；和及]*([A-Za-z][A-Za-z0-9-]*+)")
 _LABEL = regex.compile(r"^(?:理由|原因)(?:\s*[：:]|$)")
 _AROUND = " \t，。、；：（）,.;:()"
@@ -47,10 +47,10 @@ def remarks(document: Document, known: tuple[Check, ...]) -> Iterator[Remark]:
         seen: Cell | None = None
         for row in table.rows:
             note = _note(row)
-            if note and note is not seen and _SIGN in note.text:
+            if note and note is not seen and REMARK_SIGN in note.text:
                 yield from _read(note.text, table, row, known)
             seen = note
-        if table.notes and _SIGN in table.notes:
+        if table.notes and REMARK_SIGN in table.notes:
             yield from _read(table.notes, table, None, known)
 
 

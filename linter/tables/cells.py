@@ -11,6 +11,8 @@ from linter.model import Cell, Run
 from linter.text import join
 
 NOWHERE = -1
+REMARK_SIGN = "绩效检查"
+"""What every remark for the linter begins with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,113 @@
+"""Word files, of Word, WPS or ONLYOFFICE: their tables as grids, the paragraphs between them as lines."""
+
+from __future__ import annotations
+
+from linter.location import DocxLocation
+from linter.model import Cell, Document
+from linter.readers.docx_styles import Styles, outline_level, read_styles
+from linter.readers.docx_table import TableRow, table_rows
+from linter.readers.docx_text import Paragraphs, children
+from linter.readers.opc import Element, Package, attribute, local
+from linter.readers.unreadable import damaged
+from linter.tables.cells import REMARK_SIGN, GridRow, make_cell
+from linter.tables.grid import read_grid
+from linter.tables.stack import Stack, has_header
+
+
+def read_docx(path: str, data: bytes) -> Document:
+    """Read a .docx or .docm; no table is an empty tuple. Raises UnreadableError where the file is broken."""
+    package = Package(data)
+    body = package.xml(package.document).find("{*}body")
+    if body is None:
+        raise damaged()
+    styles = [package.xml(part) for part in package.related(package.document, "styles")[:1]]
+    story = _Story(read_styles(styles[0]) if styles else Styles(), _remarks(package))
+    story.blocks(body)
+    return read_grid(path, "docx", story.stack.rows)
+
+
+def _remarks(package: Package) -> dict[str, str]:
+    """The comments that are meant for the linter, by their ids."""
+    found: dict[str, str] = {}
+    for part in package.related(package.document, "comments"):
+        for comment in package.xml(part).iterfind("{*}comment"):
+            text = "\n".join("".join(t.text or "" for t in p.iter("{*}t")) for p in comment.iterfind("{*}p"))
+            if REMARK_SIGN in text:
+                found[attribute(comment, "id")] = text
+    return found
+
+
+class _Story:
+    """Walks the body once and collects rows."""
+
+    def __init__(self, styles: Styles, remarks: dict[str, str]) -> None:
+        self.stack = Stack()
+        self._styles = styles
+        self._remarks = remarks
+        self._paragraphs = Paragraphs(styles.hidden)
+        self._tables = 0
+        self._begun = ""
+        """The text of paragraphs whose marks were taken away by a change."""
+
+    def blocks(self, container: Element) -> None:
+        """Take in the paragraphs and tables of a body, a text box or a cell that only lays out the page."""
+        for block in children(container):
+            name = local(block)
+            if name == "p":
+                self._paragraph(block)
+            elif name == "tbl":
+                self._table(block)
+
+    def _paragraph(self, paragraph: Element) -> None:
+        text = self._begun + self._paragraphs.text(paragraph)
+        comments, self._paragraphs.comments = self._paragraphs.comments, []
+        boxes, self._paragraphs.boxes = self._paragraphs.boxes, []
+        settings = paragraph.find("{*}pPr")
+        goes_on = settings is not None and settings.find("{*}rPr/{*}del") is not None
+        self._begun = text if goes_on else ""
+        if text.strip() and not goes_on:
+            place = DocxLocation(self._tables + 1)
+            heading = settings is not None and self._is_heading(settings)
+            remark = self._remark(comments, place)
+            # A line break in a paragraph ends a line of the page.
+            for i, line in enumerate(filter(str.strip, text.split("\n"))):
+                cell = make_cell(line, place)
+                self.stack.rows.append(GridRow((cell,), "heading" if heading else "line", None if i else remark))
+        for box in boxes:
+            self.blocks(box)
+
+    def _is_heading(self, settings: Element) -> bool:
+        said = outline_level(settings)
+        style = settings.find("{*}pStyle")
+        return style is not None and attribute(style, "val") in self._styles.headings if said is None else said
+
+    def _remark(self, comments: list[str] | tuple[str, ...], place: DocxLocation) -> Cell | None:
+        texts = [self._remarks[c] for c in comments if c in self._remarks]
+        return make_cell("\n".join(texts), place) if texts else None
+
+    def _table(self, table: Element) -> None:
+        self._tables += 1
+        rows = table_rows(table, self._tables, self._paragraphs)
+        grid = [self._remarked(row) for row in rows]
+        if not has_header(grid) and any(row.inner for row in rows):
+            self._layout(rows, grid)
+            return
+        self.stack.table(grid)
+        for row in rows:
+            for inner in row.inner:
+                self._table(inner)
+
+    def _layout(self, rows: list[TableRow], grid: list[GridRow]) -> None:
+        """A table around others: where it holds one, its cells are stretches of the page."""
+        for row, cells in zip(rows, grid, strict=True):
+            if not row.inner:
+                self.stack.rows.append(cells)
+            for cell in row.cells if row.inner else ():
+                self.blocks(cell)
+
+    def _remarked(self, row: TableRow) -> GridRow:
+        if not row.comments:
+            return row.row
+        place = next(c.location for c in row.row.cells)
+        assert isinstance(place, DocxLocation)
+        return GridRow(row.row.cells, remark=self._remark(row.comments, place))

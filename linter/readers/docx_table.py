@@ -1,0 +1,137 @@
+"""A table of a Word file as rows of a grid, its merged cells in every place they cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from linter.location import DocxLocation
+from linter.model import Cell
+from linter.readers.docx_text import Paragraphs, children
+from linter.readers.opc import Element, attribute, is_on, local
+from linter.tables.cells import GridRow, make_cell
+
+# A grid column this narrow (in twentieths of a point) holds no character: two borders drawn not quite in line.
+NARROWEST = 200
+# More columns than any page has; what a file may ask for is no bound on what we do.
+MOST_COLUMNS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row, with what else stands in its cells."""
+
+    row: GridRow
+    cells: tuple[Element, ...]
+    """The cells of the file, of which ``row`` is made."""
+    inner: tuple[Element, ...]
+    """The tables inside them."""
+    comments: tuple[str, ...]
+
+
+def table_rows(table: Element, number: int, paragraphs: Paragraphs) -> list[TableRow]:
+    """The rows of a table that are printed; ``number`` is its place among the tables of the document."""
+    reader = _Table(number, paragraphs)
+    rows = [
+        reader.row(tr, r)
+        for r, tr in enumerate((c for c in children(table) if local(c) == "tr"), 1)
+        if not _is_gone(tr)
+    ]
+    narrow = _narrow_columns(table, [r.row.cells for r in rows])
+    return [_without(r, narrow) for r in rows] if narrow else rows
+
+
+class _Table:
+    """Reads rows one after the other and remembers the one above, for merged cells."""
+
+    def __init__(self, number: int, paragraphs: Paragraphs) -> None:
+        self._number = number
+        self._paragraphs = paragraphs
+        self._above: list[Cell] = []
+
+    def row(self, tr: Element, r: int) -> TableRow:
+        blank = make_cell("", DocxLocation(self._number, r))
+        cells = [blank] * _skipped(tr, "gridBefore")
+        tcs: list[Element] = []
+        inner: list[Element] = []
+        for c, tc in enumerate((e for e in children(tr) if local(e) == "tc"), 1):
+            settings = tc.find("{*}tcPr")
+            merge = {local(s): s for s in settings} if settings is not None else {}
+            if "cellDel" in merge:
+                continue
+            tcs.append(tc)
+            text = self._text(tc, inner)
+            at = len(cells)
+            if _continues(merge, "vMerge") and at < len(self._above):
+                cell = self._above[at]
+            elif _continues(merge, "hMerge") and cells:
+                cell = cells[-1]
+            else:
+                cell = make_cell(text, DocxLocation(self._number, r, c))
+            span = attribute(merge["gridSpan"], "val") if "gridSpan" in merge else "1"
+            cells += [cell] * min(_number(span) or 1, MOST_COLUMNS - at)
+        cells += [blank] * min(_skipped(tr, "gridAfter"), MOST_COLUMNS - len(cells))
+        self._above = cells
+        comments, self._paragraphs.comments = tuple(self._paragraphs.comments), []
+        return TableRow(GridRow(tuple(cells)), tuple(tcs), tuple(inner), comments)
+
+    def _text(self, container: Element, inner: list[Element]) -> str:
+        """The paragraphs of a cell, a line each; tables among them are put in ``inner``."""
+        lines: list[str] = []
+        for block in children(container):
+            name = local(block)
+            if name == "p":
+                lines.append(self._paragraphs.text(block))
+                boxes, self._paragraphs.boxes = self._paragraphs.boxes, []
+                lines += (self._text(box, inner) for box in boxes)
+            elif name == "tbl":
+                inner.append(block)
+        return lines[0] if len(lines) == 1 else "\n".join(filter(None, lines))
+
+
+def _continues(merge: dict[str, Element], kind: str) -> bool:
+    """Whether a cell is part of the one above it, or of the one left of it."""
+    return kind in merge and attribute(merge[kind], "val", "continue") == "continue"
+
+
+def _is_gone(tr: Element) -> bool:
+    """Whether a row is hidden, or struck out by a change."""
+    settings = tr.find("{*}trPr")
+    if settings is None:
+        return False
+    return any(local(s) == "del" or (local(s) == "hidden" and is_on(s)) for s in settings)
+
+
+def _skipped(tr: Element, side: str) -> int:
+    found = tr.find(f"{{*}}trPr/{{*}}{side}")
+    return 0 if found is None else min(_number(attribute(found, "val")), MOST_COLUMNS)
+
+
+def _number(written: str) -> int:
+    return int(written[:6]) if written.isascii() and written.isdigit() else 0
+
+
+def _narrow_columns(table: Element, rows: Sequence[Sequence[Cell]]) -> frozenset[int]:
+    """The columns that no text can stand in, and none does."""
+    widths = [attribute(column, "w") for column in table.iterfind("{*}tblGrid/{*}gridCol")]
+    narrow = {i for i, width in enumerate(widths) if width.isdigit() and int(width) < NARROWEST}
+    if not narrow:
+        return frozenset()
+    for cells in rows:
+        for cell, places in _places(cells):
+            if cell and narrow.issuperset(places):
+                narrow -= {places[0]}
+    return frozenset(narrow)
+
+
+def _places(cells: Sequence[Cell]) -> Iterator[tuple[Cell, range]]:
+    start = 0
+    for i in range(1, len(cells) + 1):
+        if i == len(cells) or cells[i] is not cells[start]:
+            yield cells[start], range(start, i)
+            start = i
+
+
+def _without(row: TableRow, narrow: frozenset[int]) -> TableRow:
+    cells = tuple(cell for i, cell in enumerate(row.row.cells) if i not in narrow)
+    return TableRow(GridRow(cells), row.cells, row.inner, row.comments)

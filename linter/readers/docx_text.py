@@ -1,0 +1,133 @@
+"""The text of a paragraph in a Word file as its reader sees it: changes accepted, fields shown by their results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.readers.opc import Element, attribute, is_on, local
+
+# Characters that are written as elements.
+_MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+# Settings, what a change took away, codes of fields, and readings above characters.
+_UNSEEN = frozenset(
+    {"pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "delText", "instrText", "delInstrText", "softHyphen", "rt"}
+)
+_DRAWINGS = frozenset({"drawing", "pict", "object"})
+# Characters of the font Symbol that stand in targets and names; it shares digits and most marks with ASCII.
+_SYMBOL = {0xA3: "≤", 0xB3: "≥", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xB7: "·", 0xA5: "∞"}
+
+
+def children(element: Element) -> Iterator[Element]:
+    """The children, those in wrappers included: content controls, tracked insertions, alternatives."""
+    for child in element:
+        name = local(child)
+        if name == "sdt":
+            if not _is_prompt(child):
+                for content in child:
+                    if local(content) == "sdtContent":
+                        yield from children(content)
+        elif name in ("customXml", "smartTag", "ins", "moveTo"):
+            yield from children(child)
+        elif name == "AlternateContent":
+            yield from _alternative(child)
+        elif name not in ("del", "moveFrom"):
+            yield child
+
+
+def _alternative(element: Element) -> Iterator[Element]:
+    """What an AlternateContent holds: the first choice, which programs of today show."""
+    choice = next(iter(element), None)
+    if choice is not None:
+        yield from children(choice)
+
+
+class Paragraphs:
+    """Reads the paragraphs of a document in order; a field may begin in one and end in another."""
+
+    def __init__(self, hidden_styles: frozenset[str]) -> None:
+        self.boxes: list[Element] = []
+        """Contents of the text boxes met so far; whoever places them takes them out."""
+        self.comments: list[str] = []
+        """Ids of the comments met so far, likewise."""
+        self._hidden_styles = hidden_styles
+        self._fields: list[bool] = []
+        """Whether the code of each open field is being read."""
+
+    def text(self, paragraph: Element) -> str:
+        """The text of one paragraph."""
+        if self._is_hidden(paragraph, "pPr"):
+            return ""
+        out: list[str] = []
+        self._walk(paragraph, out)
+        if any(self._fields):
+            # No code goes on in the next paragraph; this one's end is missing.
+            self._fields.clear()
+        return "".join(out)
+
+    def _walk(self, element: Element, out: list[str]) -> None:
+        for child in element:
+            name = local(child)
+            if name == "r":
+                if not self._is_hidden(child, "rPr"):
+                    self._walk(child, out)
+            elif name == "t":
+                self._put(child.text or "", out)
+            elif name in _UNSEEN:
+                continue
+            elif name in _MARKS:
+                self._put(_MARKS[name], out)
+            elif name == "sym":
+                self._put(_symbol(child), out)
+            elif name == "fldChar":
+                self._field(attribute(child, "fldCharType"))
+            elif name in _DRAWINGS:
+                self.boxes += (box for box in child.iter("{*}txbxContent"))
+            elif name == "commentReference":
+                self.comments.append(attribute(child, "id"))
+            elif name == "AlternateContent" and len(child):
+                self._walk(next(iter(child)), out)
+            elif len(child) and not (name == "sdt" and _is_prompt(child)):
+                # A fraction of an equation.
+                out += "/" if name == "den" else ""
+                self._walk(child, out)
+
+    def _put(self, text: str, out: list[str]) -> None:
+        if not any(self._fields):
+            out.append(text)
+
+    def _field(self, mark: str) -> None:
+        if mark == "begin":
+            self._fields.append(True)
+        elif self._fields and mark == "separate":
+            self._fields[-1] = False
+        elif self._fields and mark == "end":
+            self._fields.pop()
+
+    def _is_hidden(self, element: Element, settings: str) -> bool:
+        """Whether a run, or a paragraph by its style, is hidden text."""
+        first = element[0] if len(element) else None
+        if first is None or local(first) != settings:
+            return False
+        for setting in first:
+            name = local(setting)
+            if name == "vanish":
+                return is_on(setting)
+            if name in ("rStyle", "pStyle") and attribute(setting, "val") in self._hidden_styles:
+                return True
+        return False
+
+
+def _is_prompt(control: Element) -> bool:
+    """Whether a content control shows only what is to be filled in."""
+    return any(is_on(shown) for shown in control.iterfind("{*}sdtPr/{*}showingPlcHdr"))
+
+
+def _symbol(element: Element) -> str:
+    try:
+        code = int(attribute(element, "char"), 16)
+    except ValueError:
+        return ""
+    if attribute(element, "font").lower() == "symbol":
+        low = code & 0xFF
+        return _SYMBOL.get(low) or chr(low if low < 0x7F else code)
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
