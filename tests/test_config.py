@@ -176,6 +176,7 @@ def test_excluded_files_and_folders_are_skipped_unless_named(folder: Path) -> No
         (folder / name).write_text(EMPTY_VALUE, encoding="utf-8")
     assert [d["path"] for d in report(folder)["documents"]] == [str(folder / "book.csv"), str(folder / "附件/a.csv")]
     assert [d["path"] for d in report(folder / "旧.csv")["documents"]] == [str(folder / "旧.csv")]
+    assert len(json.loads(run("parse", "--format", "json", folder).stdout)["documents"]) == 2
 
 
 def test_checks_of_a_bureau_run_and_are_selectable(folder: Path) -> None:

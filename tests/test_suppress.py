@@ -148,6 +148,20 @@ def test_remark_is_read_from_a_markdown_book(folder: Path) -> None:
     assert told(document) == [("JX301", "统一口径"), ("JX101", "缓报")]
 
 
+def test_remarks_are_read_from_the_text_of_a_book(folder: Path) -> None:
+    lines = [
+        "1、村庄道路绩效目标表",
+        "一级指标 二级指标 三级指标 绩效指标描述 指标值 备注",
+        "效益指标 社会效益指标 村容改善 村庄面貌 明显 绩效检查：忽略 JX301 统一口径",
+        "社会效益指标 出行便利 村民出门 方便",
+        "注：绩效检查：忽略 JX105 不属于实施项目",
+    ]
+    (folder / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+    (document,) = check(folder, "--extend-select", "JX105")
+    reasons = [("JX105", "不属于实施项目"), ("JX301", "统一口径"), ("JX301", None)]
+    assert (told(document), vain(document)) == (reasons, [])
+
+
 # --- in the configuration
 
 

@@ -9,6 +9,7 @@ from linter.commands.console import emit
 from linter.commands.inputs import Inputs, paths_argument
 from linter.commands.outputs import parse_outputs, write_output
 from linter.reports import PARSE_FORMATS, render_parse
+from linter.settings import Resolver
 
 
 @click.command("parse", cls=Command, short_help="显示读出的表格")
@@ -23,7 +24,7 @@ def command(
 
     退出状态：有文件无法读取或用法有误为 2；否则为 0。
     """
-    inputs = Inputs(paths, stdin_filename)
+    inputs = Inputs(paths, stdin_filename, Resolver().excludes)
     outputs = parse_outputs(output, PARSE_FORMATS, inputs.files)
     documents = inputs.documents()
     for format, path in outputs:
