@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from linter.cli import main
 from linter.datacheck import DataCheckError, load_checks
 from linter.engine import Result, lint
 from linter.model import Diagnostic
@@ -244,6 +246,33 @@ def test_mistake_is_told_with_file_and_line(tmp_path: Path, text: str, line: int
         load_checks([path])
     assert says in str(error.value)
     assert str(error.value).startswith(f"{path} 第 {line} 行：" if line else f"{path} 末尾：")
+
+
+def test_configuration_brings_the_checks_of_a_file_and_fix_carries_theirs_out(tmp_path: Path) -> None:
+    written(tmp_path, toml(kind="substitution", cells=["三级指标"], words={"抓手": "平台"}, safe=True))
+    (tmp_path / "jixiao-lint.toml").write_text('checks = ["局.toml"]\nselect = ["BJ"]\n', encoding="utf-8")
+    book = tmp_path / "书.csv"
+    book.write_text("项目名称,校舍,\n二级指标,三级指标,指标值\n数量指标,抓手数量,3个\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["check", str(book)])
+    assert "BJ001 some-word" in done.stdout
+    assert "依据：某局的规定" in done.stdout
+    CliRunner().invoke(main, ["check", "--fix", str(book)])
+    assert "数量指标,平台数量,3个" in book.read_text(encoding="utf-8")
+
+
+def test_rule_shows_and_tests_the_checks_of_a_file(tmp_path: Path) -> None:
+    path = written(tmp_path, toml(**WORD))
+    assert "BJ001 some-word" in CliRunner().invoke(main, ["rule", str(path)]).stdout
+    tested = CliRunner().invoke(main, ["rule", "--test", str(path)])
+    assert (tested.stdout, tested.exit_code) == ("BJ001 some-word：2 个示例都符合\n", 0)
+    written(tmp_path, toml(**WORD | {"words": ["抓手", "平台"]}))
+    tested = CliRunner().invoke(main, ["rule", "--test", str(path)])
+    assert "BJ001 some-word：不符合\n这个示例应当没有问题" in tested.stdout
+    assert tested.exit_code == 1
+    written(tmp_path, "checks = 3")
+    tested = CliRunner().invoke(main, ["rule", str(path)])
+    assert tested.exit_code == 2
+    assert "第 1 行" in tested.stderr
 
 
 def test_code_used_in_two_files_is_refused(tmp_path: Path) -> None:

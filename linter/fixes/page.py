@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -58,13 +58,13 @@ class Page:
         if not cell or not d.fix:
             return None
         new = d.fix.replacement
-        same = frozenset(p for p, c in self._cells.items() if c is cell or (c.runs and c.runs == cell.runs))
+        same = self._sharing[_characters(cell)]
         if self._data is None:
             found = edits(cell, new)
         else:
             strings = [literals.literal_at(self._data, p) for p in same]
             found = tuple(literals.edit(self._source.text, s, new) for s in strings if s == cell.text)
-        return Change(d, place, new, same, frozenset(found)) if found else None
+        return Change(d, place, new, frozenset(same), frozenset(found)) if found else None
 
     def changed(self, changes: Iterable[Change]) -> Page:
         """The page with the changes made, read and linted anew."""
@@ -82,6 +82,14 @@ class Page:
         return cells(self.results)
 
     @cached_property
+    def _sharing(self) -> dict[Hashable, list[Place]]:
+        """The places that show the same characters of the file."""
+        shared = defaultdict[Hashable, list[Place]](list)
+        for place, cell in self._cells.items():
+            shared[_characters(cell)].append(place)
+        return shared
+
+    @cached_property
     def _frames(self) -> list[object]:
         return [[_frame(table) for table in result.document.tables] for result in self.results]
 
@@ -90,6 +98,10 @@ class Page:
         """The strings of parse-JSON with their places; None where the cells know theirs."""
         runs = any(cell.runs for cell in self._cells.values())
         return None if runs else literals.decode(self._source.text)
+
+
+def _characters(cell: Cell) -> Hashable:
+    return cell.runs or id(cell)
 
 
 def _frame(table: Table) -> tuple[object, ...]:
