@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from linter.location import TextLocation
 from linter.model import Budget, Cell, Doubt, Payment, Project, Row, Schedule
 from linter.tables.block import Block, goals_of, unit_in
 from linter.tables.build import make_row
-from linter.tables.flat import SECTION, fill_level1
+from linter.tables.flat import NOTE, SECTION, fill_level1
 from linter.tables.lines import Line, Piece, cell_of, pieces_of
 from linter.terms import category
 
@@ -32,11 +33,19 @@ def cells_in(lines: Sequence[Line]) -> list[list[Line]]:
                 padded = " " * at + text
                 cells.append([Line(line.number, line.offset, padded)])
                 at += len(text)
-        elif SECTION.match(line.text) or (i > last and not line.bare):
+        elif SECTION.match(line.text) or (i > last and (not line.bare or NOTE.match(line.text))):
             break
         elif cells and line.bare:
             cells[-1].append(line)
     return cells
+
+
+def notes_of(lines: Sequence[Line]) -> str | None:
+    """What stands behind the last cell from 注： on, up to the next section."""
+    last = max((i for i, line in enumerate(lines) if line.text.startswith("\t")), default=-1)
+    below = list(takewhile(lambda line: not SECTION.match(line.text), lines[last + 1 :]))
+    first = next((i for i, line in enumerate(below) if NOTE.match(line.text)), len(below))
+    return "\n".join(line.bare for line in below[first:] if line.bare) or None
 
 
 def rows_of(lines: Sequence[Line], columns: Sequence[str]) -> list[Row]:

@@ -67,3 +67,9 @@ def test_block_is_read_from_the_cells_behind_its_labels() -> None:
     assert table.schedule
     assert [p.percent for p in table.schedule.payments] == [None, "50%", None, "100%"]
     assert [g.text for g in table.goals or ()] == ["完成改造。", "方便群众。"]
+
+
+def test_note_below_the_table_is_kept_and_is_no_cell() -> None:
+    table = book(FIRST + "注：不含新建公厕。\n另见附件。\n第三部分\n其他说明\n")
+    assert table.rows[0].basis.text == "改造计划"
+    assert table.notes == "注：不含新建公厕。\n另见附件。"
