@@ -10,13 +10,17 @@ from linter.location import TextLocation
 from linter.model import Cell, Document, Row, Table
 from linter.tables.block import Block, read_block
 from linter.tables.flat import align_bodies, body_of, running_heads
-from linter.tables.header import find_headers
+from linter.tables.grid import read_grid
+from linter.tables.header import Header, find_headers
 from linter.tables.lines import Line, split_lines, without_page_numbers
-from linter.tables.tabbed import is_tabbed, read_cells, rows_of
+from linter.tables.notations import Mode, Notation, read_notation
+from linter.tables.tabbed import is_tabbed, notes_of, read_cells, rows_of
 from linter.tables.titles import Region, find_regions
 
 # Titles, unit and year stand in the first lines of a book or of its first form.
 _HEAD_LINES, _TITLE_LINES = 200, 8
+# Which share of the lines below a header has several cells on it, where rows are lines.
+_SEVERAL = 0.75
 _DEPARTMENT = regex.compile("部门整体|整体支出|整体绩效")
 # 306 石家庄市科学技术局 预算年度：2023 单位：万元: the running head of a form, code and name of the unit.
 _FORM_HEAD = regex.compile(
@@ -33,6 +37,35 @@ def read_text(path: str, text: str) -> Document:
     """Read a decoded text book into a Document; no table is an empty tuple, not an error."""
     lines = split_lines(text)
     headers = find_headers(lines)
+    if pasted := _pasted(lines, headers):
+        return read_grid(path, "text", pasted.rows)
+    return _read_flat(path, lines, headers)
+
+
+def _pasted(lines: Sequence[Line], headers: Sequence[Header]) -> Notation | None:
+    """The text read as a table pasted from a page, where it is one; None for the text of a PDF or Word file."""
+    if headers and all(is_tabbed(lines[h.first : h.last + 1]) for h in headers):
+        return None
+    modes: list[Mode] = ["lines"]
+    if any("|" in line.text or "｜" in line.text for line in lines):
+        modes.insert(0, "bars")
+    for mode in modes:
+        if (found := read_notation(lines, mode)).count:
+            return found
+    if headers and not _rows_on_lines(lines, headers):
+        return None
+    found = read_notation(lines, "rows")
+    return found if found.convincing or (found.count and not headers) else None
+
+
+def _rows_on_lines(lines: Sequence[Line], headers: Sequence[Header]) -> bool:
+    """Whether most lines below the headers hold several cells; where cells wrap, most hold the rest of one."""
+    ends = [*(h.first for h in headers[1:]), len(lines)]
+    body = [line for h, end in zip(headers, ends, strict=True) for line in lines[h.last + 1 : end] if line.bare]
+    return sum(len(line.text.split()) > 1 for line in body) >= _SEVERAL * len(body)
+
+
+def _read_flat(path: str, lines: list[Line], headers: list[Header]) -> Document:
     lines = without_page_numbers(lines, {h.first for h in headers})
     unit, year = _unit_and_year(lines[:_HEAD_LINES])
     regions = find_regions(lines, headers)
@@ -54,7 +87,8 @@ def _read_regions(
         if id(region) in read:
             yield region, read_block(above), *read[id(region)]
         else:
-            yield region, read_cells(above), rows_of(lines[header.last + 1 : region.end], header.columns), None
+            below = lines[header.last + 1 : region.end]
+            yield region, read_cells(above), rows_of(below, header.columns), notes_of(below)
 
 
 def _header_lines(lines: Sequence[Line], region: Region) -> Sequence[Line]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from linter.tables import weights as w
-from linter.tables.fit import CLOSING, OPENING, ends_name, fit, is_word, likeness
+from linter.tables.fit import ends_name, fit, is_word, likeness, space_in_cell
 from linter.tables.layout import Layout, Token
 
 Cut = tuple[int, ...]
@@ -182,7 +182,7 @@ class _Cell:
             self._break(token, self._last)
             self._line = token.width
         else:
-            self._breaks += _space(self._last, token)
+            self._breaks += space_in_cell(self._last.text, token.text)
             self._line += token.width
         if self._width and self._line > self._width + w.SLACK:
             excess = min(token.width, self._line - self._width - w.SLACK)
@@ -225,16 +225,8 @@ class _Cell:
     def _end(self, last: Token, following: Token | None) -> float:
         """Score of the boundary behind the cell."""
         if following and not following.opens_line:
-            return w.BOUNDARY_AT_DIGIT if _space(last, following) == w.SPACE_AT_DIGIT else 0.0
+            return w.BOUNDARY_AT_DIGIT if space_in_cell(last.text, following.text) == w.SPACE_AT_DIGIT else 0.0
         # At the end of a page a line is full when one more Han character would not fit.
         full = self._width and self._line + (following.head if following else 2) > self._width
         split = following and is_word(last.text[-1] + following.text[0])
         return (w.ENDS_FULL if full else 0.0) + (w.SPLITS_WORD if split else 0.0)
-
-
-def _space(left: Token, right: Token) -> float:
-    """Score of a space inside a cell."""
-    before, after = left.text[-1], right.text[0]
-    if before.isascii() or after.isascii() or after in CLOSING or before in OPENING:
-        return w.SPACE_AT_DIGIT
-    return w.SPACE_IN_CELL

@@ -8,6 +8,7 @@ import regex
 
 from linter.dictionaries import Dictionary, load
 from linter.tables import weights as w
+from linter.tables.roles import signs
 from linter.terms import category
 from linter.terms.lexicon import vocabulary
 from linter.terms.units import unit_class
@@ -34,6 +35,10 @@ _PLAIN = regex.compile(
     r"|20\d\d\s*[.年/-]\s*\d{1,2}(?:\s*[.月/-]\s*\d{0,2}日?)?\s*(?:底|前|之前|底前)*"
     r"|(?:全年|年底|年末|当年)(?:前|内|之前)?|第?[一二三四1-4]季度(?:前|末|底)*|上半年|下半年"
 )
+_WORDS_OF_OWN = frozenset({"comparator", "unit", "weight", "score", "direction"})
+_SIGN = regex.compile(r"[≥≤=<>》《]{1,2}")
+_FIGURE = regex.compile(r"(\d{1,3}(?:\.\d+)?)[分%]?")
+_LONGEST_UNIT = 4
 # Authors end a target with a full stop now and then.
 STRAY = "。，、；;.,"
 CLOSING = frozenset("，。、；：！？）》”’】,;:)%％")
@@ -74,6 +79,8 @@ def _ends(text: str, words: frozenset[str]) -> bool:
 @lru_cache(maxsize=20_000)
 def fit(role: str, text: str) -> float:
     """Score of a cell's text (normalised, without spaces) in the column ``role``."""
+    if role in _WORDS_OF_OWN:
+        return _word_fit(role, text)
     score = _shape(text)
     if len(text) == 1 and not text.isdigit() and not (role == "value" and text in _words().value_heads):
         score += w.FRAGMENT
@@ -81,6 +88,8 @@ def fit(role: str, text: str) -> float:
         score += w.LABEL_ELSEWHERE
     if role == "value":
         return score + _value_fit(text)
+    if role == "actual":
+        return score + w.ACTUAL_SHARE * _value_fit(text)
     if _COMPARED.search(text):
         score += w.SIGN_ELSEWHERE
     elif role != "description" and _PLAIN.fullmatch(text):
@@ -91,6 +100,30 @@ def fit(role: str, text: str) -> float:
         score += w.NAME_TAIL if ends_name(text) else 0
         score += w.LONG_NAME_PER_CHARACTER * max(0, len(text) - 16)
     return score
+
+
+def _word_fit(role: str, text: str) -> float:
+    """What a column takes that holds nothing but words of one kind."""
+    if role == "comparator":
+        right = bool(_SIGN.fullmatch(text)) or text in signs() or text in ("定性", "定量")
+    elif role == "unit":
+        right = unit_class(text) is not None or text in signs()
+        if not right and len(text) <= _LONGEST_UNIT and not any(c.isdigit() for c in text):
+            return w.SHORT_WORD
+    elif role == "direction":
+        right = text.startswith(("正", "反", "负"))
+    else:
+        number = _FIGURE.fullmatch(text)
+        right = bool(number and float(number[1]) <= 100)
+    return w.RIGHT_WORD if right else w.WRONG_WORD
+
+
+def space_in_cell(left: str, right: str) -> float:
+    """Score of a space between two texts of one cell."""
+    before, after = left[-1], right[0]
+    if before.isascii() or after.isascii() or after in CLOSING or before in OPENING:
+        return w.SPACE_AT_DIGIT
+    return w.SPACE_IN_CELL
 
 
 @lru_cache(maxsize=20_000)

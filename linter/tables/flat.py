@@ -9,17 +9,18 @@ from dataclasses import dataclass
 
 import regex
 
-from linter.model import Cell, Doubt, Row
+from linter.model import ROW_ROLES, Cell, Doubt, Row
 from linter.tables import weights as w
 from linter.tables.align import Aligned, align_row
 from linter.tables.build import make_row
 from linter.tables.header import Header
 from linter.tables.layout import Layout, Token, learn, tokens_of
 from linter.tables.lines import PAGE_BREAK, Line, Piece, cell_of, pieces_of
+from linter.tables.target import compose
 from linter.terms import category
 
 SECTION = regex.compile(r"\s?(?:第\s*[一二三四五六七八九十]{1,3}\s*(?:部分|章)|[一二三四五六七八九十]{1,3}、\s*\S)")
-_NOTE = regex.compile(r"\s*(?:注|备注|说明|填报说明)\s*[：:]")
+NOTE = regex.compile(r"\s*(?:注|备注|说明|填报说明)\s*[：:]")
 _UNIT_LINE = regex.compile(r"\s*(?:金额)?单位\s*[：:]\s*\S{1,4}\s*")
 # A line that opens this many pages is a running head.
 _RUNNING = 3
@@ -86,7 +87,7 @@ def body_of(lines: Sequence[Line], headers: Sequence[Header], end: int, running:
             continue
         if SECTION.match(line.text):
             break
-        if _NOTE.match(line.text) and not _has_label(lines[i + 1 : end]):
+        if NOTE.match(line.text) and not _has_label(lines[i + 1 : end]):
             notes = [note.bare for note in lines[i:end] if note.bare]
             break
         pieces += pieces_of(line, after_blank=blank, page=page)
@@ -146,7 +147,7 @@ class _Table:
             for end, following in self._row_ends(k):
                 end = min(end, start.body + _LONGEST)
                 if (start.body, end) not in read:
-                    tokens = tokens_of(self.pieces[start.body : end])
+                    tokens = tokens_of(self.pieces[start.body : end], self.columns)
                     read[start.body, end] = align_row(tokens, self.columns, layout)
                 row = read[start.body, end]
                 options += [(row.score + best[m][0], m, row) for m in following]
@@ -200,6 +201,9 @@ class _Table:
             cells = {"level1": level1, "level2": level2}
             for role, tokens in zip(self.columns, aligned.cells, strict=True):
                 cells[role] = cell_of(role, [p for t in tokens for p in t.pieces])
+            if {"comparator", "unit"} & cells.keys():
+                cells["value"] = compose(cells["value"], cells.get("comparator"), cells.get("unit"))
+            cells = {role: cell for role, cell in cells.items() if role in ROW_ROLES}
             for piece in (
                 *start.level1,
                 *start.level2,

@@ -46,14 +46,22 @@ class Token:
     page: int
 
 
-def tokens_of(pieces: Sequence[Piece]) -> list[Token]:
-    """Join a sign with its number and the unit behind it, and the parts of a date; other pieces stand alone."""
+def tokens_of(pieces: Sequence[Piece], columns: Sequence[str] = ()) -> list[Token]:
+    """Join a sign with its number and the unit behind it, and the parts of a date; other pieces stand alone.
+
+    A sign or unit that has a column of its own among ``columns`` is not joined.
+    """
     tokens: list[Token] = []
+    signed, measured = "comparator" not in columns, "unit" not in columns
     i = 0
     while i < len(pieces):
         size = 1
         text = normalize(pieces[i].text)
-        while i + size < len(pieces) and not pieces[i + size].opens_line and _goes_on(text, pieces[i + size].text):
+        while i + size < len(pieces) and not pieces[i + size].opens_line:
+            following = pieces[i + size].text
+            sign, unit = signed and _follows_sign(text, following), measured and _follows_number(text, following)
+            if not (sign or unit or _is_dated(text, following)):
+                break
             text += normalize(pieces[i + size].text)
             size += 1
         group = tuple(pieces[i : i + size])
@@ -72,11 +80,15 @@ _SIGNED = regex.compile(r"[≥≤=<>≧≦》]{1,2}\d[\d.,]*")
 _DATE = regex.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?\p{Han}{0,3}")
 
 
-def _goes_on(text: str, following: str) -> bool:
-    if text[0].isdigit() and _DATE.fullmatch(text + following, partial=True):
-        return True
-    if _SIGN.fullmatch(text):
-        return following[0].isdigit()
+def _is_dated(text: str, following: str) -> bool:
+    return text[0].isdigit() and bool(_DATE.fullmatch(text + following, partial=True))
+
+
+def _follows_sign(text: str, following: str) -> bool:
+    return bool(_SIGN.fullmatch(text)) and following[0].isdigit()
+
+
+def _follows_number(text: str, following: str) -> bool:
     return bool(_SIGNED.fullmatch(text)) and unit_class(following.rstrip(STRAY)) is not None
 
 

@@ -4,7 +4,10 @@ They are rough log-likelihood ratios: 1 is a hint, 3 strong evidence, 6 all but 
 """
 
 # A cell with nothing in it. Values are missing now and then, names hardly ever, bases more often.
-EMPTY = {"name": -12.0, "description": -6.0, "value": -8.0, "basis": -5.0}
+EMPTY = {
+    "name": -12.0, "description": -6.0, "value": -8.0, "basis": -5.0, "comparator": -2.0, "unit": -1.0, "note": -0.5,
+    "reason": -0.5, "score": -1.0, "actual": -1.0,
+}  # fmt: skip
 EMPTY_OTHER = -3.0
 # Two Han words on one line with a space between: a boundary of cells, hardly ever inside one.
 SPACE_IN_CELL = -6.0
@@ -73,3 +76,17 @@ VALUE_AS_DESCRIPTION = 3.0
 ROW_START, LEVEL1_START = 3.0, 6.0
 # A label that wraps is the whole word, not its first line with a cell that begins with the rest.
 LABEL_PIECE = 2.0
+# A sign, unit, weight or direction in the column of its own; anything else there.
+RIGHT_WORD, SHORT_WORD, WRONG_WORD = 5.0, 0.0, -8.0
+# What is measured counts for less in the columns of a self-evaluation than as the target.
+ACTUAL_SHARE = 0.7
+# Cells in order, without those that are merged or empty: a known label, another text in the column of labels, a label
+# in the name's column, 一级 and 二级指标 that belong together, a merged label left out.
+RIGHT_LABEL, WRONG_LABEL, LABEL_AS_NAME, LEVELS_MATCH = 6.0, -8.0, -5.0, 1.0
+SPANNED = {"level1": 0.0, "level2": -0.5}
+# A column with a heading nobody knows; a value that only another set of the row has.
+UNKNOWN_COLUMN, EMPTY_UNKNOWN, EMPTY_IN_SET = 0.5, -0.5, -2.0
+# A row; one that begins inside a line; a line break inside a row where lines are rows; a label with nothing behind it.
+SLOT_ROW, ROW_INSIDE_LINE, ROW_OVER_LINES, LABEL_ALONE = 3.0, -8.0, -6.0, -6.0
+# Two lines in one cell, also where lines are rows; an item between the rows that belongs to none.
+JOINED_LINES, JOINED_ROWS, STRAY_ITEM = -4.0, -6.0, -5.0
