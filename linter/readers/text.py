@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -38,7 +39,9 @@ def read_text(path: str, text: str) -> Document:
     lines = split_lines(text)
     headers = find_headers(lines)
     if pasted := _pasted(lines, headers):
-        return read_grid(path, "text", pasted.rows)
+        document = read_grid(path, "text", pasted.rows)
+        unit, year = _unit_and_year(lines[:_HEAD_LINES])
+        return replace(document, unit=unit or document.unit, year=year or document.year)
     return _read_flat(path, lines, headers)
 
 

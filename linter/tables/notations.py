@@ -1,0 +1,237 @@
+"""Tables pasted as text, as a grid: a cell a line, bars between cells, a row a line.
+
+Merged and empty cells are missing in all of them, so only the header tells how many columns there are; ``slots`` gives
+the cells to them. What stands above and between the tables becomes rows of labels and lines, as in any grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+import regex
+
+from linter.model import Cell
+from linter.tables import weights as w
+from linter.tables.caption import names_form
+from linter.tables.cells import GridRow
+from linter.tables.columns import find_columns
+from linter.tables.fit import fit
+from linter.tables.flat import SECTION
+from linter.tables.lines import Line, Piece, cell_of, pieces_of
+from linter.tables.roles import dictionary, label_of, ranked_role
+from linter.tables.slots import LEVELS, Filled, Gap, Item, fill
+
+Mode = Literal["lines", "rows", "bars"]
+"""A cell a line; a row a line, spaces between cells; a row a line, bars between cells."""
+
+# A heading in a narrow column is printed over this many lines; so is a cell.
+_HEADING_PARTS = 3
+_MOST = {"lines": 4, "rows": 6, "bars": 1}
+# The longest heading that may stand unknown among known ones.
+_STRANGE = 10
+_FEWEST = 3
+# What columns tell of the project, in a table that holds several.
+_COLUMNS = frozenset({"code", "name", "total", "goals"})
+_FIELD = regex.compile(r"[^|｜]+")
+# A row that is whole on its line and a table most of whose lines are such rows.
+_CLEAN = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """A text read in one notation."""
+
+    rows: list[GridRow]
+    clean: float
+    """Which share of the lines below the headers, as far as they hold several items, is a row as one expects it."""
+    count: int
+    """Rows of indicators."""
+
+    @property
+    def convincing(self) -> bool:
+        """Whether the text is written in this notation, as far as its rows tell."""
+        return self.count > 0 and self.clean >= _CLEAN
+
+
+def read_notation(lines: Sequence[Line], mode: Mode) -> Notation:
+    """Read lines as a text in the notation ``mode``; without a header in it there are no rows."""
+    items = [item for line in lines for item in _items(line, mode)]
+    headers = list(_headers(items, mode))
+    rows: list[GridRow] = []
+    at = count = whole = bodies = 0
+    for n, (first, last, columns) in enumerate(headers):
+        rows += _above(items[at:first], mode)
+        cells = tuple(_cell(items[a:b]) for a, b in columns)
+        rows.append(GridRow(cells))
+        limit = headers[n + 1][0] if n + 1 < len(headers) else len(items)
+        body = items[last : _body_end(items, last, limit)]
+        filled = fill(body, _roles(cells), _MOST[mode])
+        rows += _grid_rows(body, filled, len(cells))
+        at = last + filled.end
+        count += len(filled.rows)
+        whole += _whole(body, filled, _roles(cells))
+        bodies += sum(item.gap == "row" for item in body[: filled.end])
+        bodies += sum(one.gap == "row" != two.gap for one, two in pairwise(body[filled.end :]))
+    rows += _above(items[at:], mode)
+    return Notation(rows, whole / bodies if bodies else 1.0, count)
+
+
+def _items(line: Line, mode: Mode) -> Iterator[Item]:
+    """The items of one line; each but the first behind the sign that parts them."""
+    first: Gap = "line" if mode == "lines" else "row"
+    parts: list[list[Piece]]
+    if mode == "rows":
+        parts = [[piece] for piece in pieces_of(line, after_blank=False, page=0)]
+    else:
+        parts = [_pieces(line, m.start(), m.end()) for m in _FIELD.finditer(line.text)]
+    for n, pieces in enumerate(filter(None, parts)):
+        yield Item.of(pieces, first if n == 0 else "space" if mode == "rows" else "cell")
+
+
+def _pieces(line: Line, start: int, end: int) -> list[Piece]:
+    padded = Line(line.number, line.offset, " " * start + line.text[start:end])
+    return list(pieces_of(padded, after_blank=False, page=0))
+
+
+def _cell(items: Sequence[Item]) -> Cell:
+    return cell_of("", [piece for item in items for piece in item.pieces])
+
+
+def _headers(items: Sequence[Item], mode: Mode) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """Every header: its first item, the item behind it, the items of each heading."""
+    at = 0
+    while at < len(items):
+        found = _header_at(items, at, mode)
+        if found:
+            yield at, found[-1][1], found
+        at = found[-1][1] if found else at + 1
+
+
+def _header_at(items: Sequence[Item], at: int, mode: Mode) -> list[tuple[int, int]] | None:
+    if not _heading(items[at].text) and not any(_heading(_joined(items, at, k)) for k in (2, 3)):
+        return None
+    if mode != "lines" and items[at].gap != "row":
+        return None
+    columns: list[tuple[int, int]] = []
+    strange = 0
+    while at < len(items) and len(columns) < 40:
+        if columns and mode != "lines" and items[at].gap == "row":
+            break
+        size = next((k for k in (3, 2, 1) if _heading(_joined(items, at, k))), 0)
+        if not size:
+            # Where lines are rows the line says what belongs to the header; else a heading must follow.
+            if mode == "lines" and (len(items[at].text) > _STRANGE or not _heading(_joined(items, at + 1, 1))):
+                break
+            strange, size = strange + 1, 1
+        columns.append((at, at + size))
+        at += size
+    columns = _without_frames(items, columns)
+    if len(columns) < _FEWEST or strange > len(columns) // 2:
+        return None
+    return columns if find_columns([[_cell(items[a:b]) for a, b in columns]]) else None
+
+
+def _joined(items: Sequence[Item], at: int, size: int) -> str:
+    return "".join(item.text for item in items[at : at + size]) if at + size <= len(items) else ""
+
+
+def _heading(text: str) -> bool:
+    if not text:
+        return False
+    label = label_of(text)
+    return bool(ranked_role(text) or (label and label.field in _COLUMNS and label.rest is None))
+
+
+def _without_frames(items: Sequence[Item], columns: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The headings without those that only frame others: 绩效指标 before 一级指标, 年度指标值 before 计算符号."""
+    roles = [found[0] if (found := ranked_role(_joined(items, a, b - a))) else None for a, b in columns]
+    frames = {0} if roles[:1] == ["name"] and "name" in roles[1:] else set()
+    divided = (i for i, pair in enumerate(pairwise(roles)) if pair == ("value", "comparator"))
+    frames |= {i for i in divided if "value" in roles[i + 2 :]}
+    return [column for i, column in enumerate(columns) if i not in frames]
+
+
+def _roles(headings: Sequence[Cell]) -> list[str | None]:
+    """The role that each column's text is judged by."""
+    roles: list[str | None] = []
+    for cell in headings:
+        found = ranked_role(cell.text)
+        label = label_of(cell.text) if cell.text and not found else None
+        roles.append(found[0] if found else f"project-{label.field}" if label else None)
+    return roles
+
+
+def _body_end(items: Sequence[Item], first: int, limit: int) -> int:
+    """The item that can be no cell any more: a title, a note, a section, a label of the next project's block."""
+    return next((i for i in range(first, limit) if _ends(items[i])), limit)
+
+
+def _ends(item: Item) -> bool:
+    if item.gap not in ("line", "row"):
+        return False
+    if names_form(item.text) or item.text.startswith(dictionary().titles.notes) or SECTION.match(item.text):
+        return True
+    label = label_of(item.text)
+    return bool(label and label.field not in ("indicators", "year", "ignored"))
+
+
+def _grid_rows(body: Sequence[Item], filled: Filled, width: int) -> Iterator[GridRow]:
+    for row in filled.rows:
+        cells = [Cell("")] * width
+        for slot in row:
+            cells[slot.column] = _cell(body[slot.first : slot.end])
+        yield GridRow(tuple(cells))
+
+
+def _whole(body: Sequence[Item], filled: Filled, roles: Sequence[str | None]) -> int:
+    """How many rows take whole lines, one each, and have a likely target or nothing but labels."""
+    starts = {i for i, item in enumerate(body) if item.gap == "row"} | {len(body)}
+    count = 0
+    for row in filled.rows:
+        first, end = row[0].first, row[-1].end
+        if {first, end} <= starts and not any(i in starts for i in range(first + 1, end)):
+            texts = {roles[slot.column]: _joined(body, slot.first, slot.end - slot.first) for slot in row}
+            count += texts.keys() <= set(LEVELS) or fit("value", texts.get("value", "。")) >= w.WORD_VALUE
+    return count
+
+
+def _above(items: Sequence[Item], mode: Mode) -> Iterator[GridRow]:
+    """What stands above a header: labels with their answers behind them, and lines."""
+    for group in _blocks(items, mode):
+        cells = tuple(_cell(part) for part in _answers(group))
+        labelled = any(label_of(cell.text) for cell in cells)
+        if labelled:
+            yield GridRow(cells)
+        else:
+            yield GridRow((_cell(group),), "line")
+
+
+def _blocks(items: Sequence[Item], mode: Mode) -> Iterator[list[Item]]:
+    """The items of each row: a line, or a label with what follows it up to the next label or title."""
+    group: list[Item] = []
+    for item in items:
+        begins = item.gap in ("line", "row")
+        if mode == "lines" and group:
+            begins = bool(label_of(item.text)) or names_form(item.text) or not label_of(group[0].text)
+        if begins and group:
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def _answers(group: Sequence[Item]) -> Iterator[list[Item]]:
+    """The cells of a row of labels: a label, or what stands between two, which spaces don't part."""
+    part: list[Item] = []
+    for item in group:
+        joins = part and item.gap == "space" and not label_of(item.text) and not label_of(part[0].text)
+        if part and not joins:
+            yield part
+            part = []
+        part.append(item)
+    if part:
+        yield part
