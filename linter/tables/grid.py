@@ -71,7 +71,7 @@ class _Builder:
             columns=self.indicators.order(),
             rows=tuple(self.indicators.rows),
             number=p.caption.number if p.caption else None,
-            scope="department" if p.caption and p.caption.department else "project",
+            scope="department" if any(c and c.department for c in (p.caption, p.sheet)) else "project",
             stage="self-evaluation" if self.indicators.filled("actual") else "target",
             project=p.project,
             budget=p.budget,

@@ -35,7 +35,8 @@ class Preamble:
         self._row_label = ""
         self._open = ""
         self._above: tuple[Cell, ...] = ()
-        self._sheet: Cell | None = None
+        self.sheet: Caption | None = None
+        """The name of the sheet, where somebody gave it one."""
         sheets = [i for i, row in enumerate(rows) if row.kind == "sheet"]
         rows = rows[sheets[-1] if sheets else 0 :]
         titles = [i for i, row in enumerate(rows) if (cell := row.alone) and names_form(cell.text)]
@@ -46,7 +47,7 @@ class Preamble:
     @property
     def empty(self) -> bool:
         """Whether nothing here begins a new table."""
-        return not self.labels and not self.caption and not self._sheet
+        return not self.labels and not self.caption and not (self.sheet and self.sheet.title)
 
     def answer(self, field: str, cell: Cell, label: Cell) -> None:
         """Take in a field that stands in a column of its own, under its label."""
@@ -66,9 +67,9 @@ class Preamble:
             return caption.title
         if name:
             return with_role(name, "title")
-        if caption and caption.form_name:
-            return caption.form_name
-        return with_role(self._sheet or Cell(""), "title")
+        if self.sheet and self.sheet.title:
+            return self.sheet.title
+        return caption.form_name if caption else Cell("title")
 
     @property
     def project(self) -> Project | None:
@@ -117,7 +118,7 @@ class Preamble:
         self._above = row.cells
         filled = [cell for _, cell in row.distinct() if cell.text]
         if row.kind == "sheet":
-            self._sheet = row.alone
+            self.sheet = read_caption(row.alone) if row.alone else None
             return
         if all(id(cell) in merged for cell in filled) or (len(filled) == 1 and filled[0].text.isdigit()):
             return
