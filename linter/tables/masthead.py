@@ -10,6 +10,8 @@ from linter.tables.cells import GridRow
 from linter.tables.preamble import Preamble
 
 _YEAR = regex.compile(r"20\d\d")
+# The place of the seal, and the unit of money behind it on its line.
+_SEAL = regex.compile(r"[（(](?:盖章|公章)[)）]|(?:金额)?单位[：:].*$")
 _YEAR_LINE = regex.compile(
     r"^（?(20\d\d)年度?）?$"
     r"|(20\d\d)年?度?(?:部门|单位|市|县|区|省|本级|项目|支出|整体)*(?:预算|绩效)"
@@ -24,7 +26,7 @@ def masthead(rows: Sequence[GridRow]) -> tuple[str | None, int | None]:
     for row in rows:
         answers = Preamble([row]).answers
         if "organisation" in answers:
-            unit = unit or answers["organisation"].text
+            unit = unit or _SEAL.sub("", answers["organisation"].text) or None
         if "year" in answers and (found := _YEAR.search(answers["year"].text)):
             year = year or int(found[0])
         if row.alone and (found := _YEAR_LINE.search(row.alone.norm)):

@@ -22,7 +22,7 @@ from linter.tables.fit import fit
 from linter.tables.flat import SECTION
 from linter.tables.lines import Line, Piece, cell_of, pieces_of
 from linter.tables.roles import dictionary, label_of, ranked_role
-from linter.tables.slots import LEVELS, Filled, Gap, Item, fill
+from linter.tables.slots import LEVELS, PROJECT, Filled, Gap, Item, fill
 
 Mode = Literal["lines", "rows", "bars"]
 """A cell a line; a row a line, spaces between cells; a row a line, bars between cells."""
@@ -34,7 +34,7 @@ _MOST = {"lines": 4, "rows": 6, "bars": 1}
 _STRANGE = 10
 _FEWEST = 3
 # What columns tell of the project, in a table that holds several.
-_COLUMNS = frozenset({"code", "name", "total", "goals"})
+_COLUMNS = frozenset({"code", "name", "total", "goals", "organisation"})
 _FIELD = regex.compile(r"[^|｜]+")
 # A row that is whole on its line and a table most of whose lines are such rows.
 _CLEAN = 0.9
@@ -111,9 +111,9 @@ def _headers(items: Sequence[Item], mode: Mode) -> Iterator[tuple[int, int, list
 
 
 def _header_at(items: Sequence[Item], at: int, mode: Mode) -> list[tuple[int, int]] | None:
-    if not _heading(items[at].text) and not any(_heading(_joined(items, at, k)) for k in (2, 3)):
-        return None
-    if mode != "lines" and items[at].gap != "row":
+    # Where lines are rows, a column of another kind may come first.
+    begins = items[at].gap == "row" or any(_heading(_joined(items, at, k)) for k in (1, 2, 3))
+    if not begins or (mode != "lines" and items[at].gap != "row"):
         return None
     columns: list[tuple[int, int]] = []
     strange = 0
@@ -160,7 +160,7 @@ def _roles(headings: Sequence[Cell]) -> list[str | None]:
     for cell in headings:
         found = ranked_role(cell.text)
         label = label_of(cell.text) if cell.text and not found else None
-        roles.append(found[0] if found else f"project-{label.field}" if label else None)
+        roles.append(found[0] if found else f"{PROJECT}{label.field}" if label and label.field in _COLUMNS else None)
     return roles
 
 
@@ -194,7 +194,7 @@ def _whole(body: Sequence[Item], filled: Filled, roles: Sequence[str | None]) ->
         first, end = row[0].first, row[-1].end
         if {first, end} <= starts and not any(i in starts for i in range(first + 1, end)):
             texts = {roles[slot.column]: _joined(body, slot.first, slot.end - slot.first) for slot in row}
-            count += texts.keys() <= set(LEVELS) or fit("value", texts.get("value", "。")) >= w.WORD_VALUE
+            count += texts.keys() <= set(LEVELS) or fit("value", texts.get("value", "。")) >= w.PROSE_VALUE
     return count
 
 
@@ -224,14 +224,26 @@ def _blocks(items: Sequence[Item], mode: Mode) -> Iterator[list[Item]]:
         yield group
 
 
-def _answers(group: Sequence[Item]) -> Iterator[list[Item]]:
+def _label_size(group: Sequence[Item], at: int) -> int:
+    """How many items from ``at`` are a label; it may hold spaces."""
+    sizes = (k for k in (3, 2) if (label := label_of(_joined(group, at, k))) and label.rest is None)
+    return next(sizes, 1 if label_of(group[at].text) else 0)
+
+
+def _answers(group: Sequence[Item]) -> Iterator[Sequence[Item]]:
     """The cells of a row of labels: a label, or what stands between two, which spaces don't part."""
-    part: list[Item] = []
-    for item in group:
-        joins = part and item.gap == "space" and not label_of(item.text) and not label_of(part[0].text)
-        if part and not joins:
-            yield part
-            part = []
-        part.append(item)
-    if part:
-        yield part
+    answer: list[Item] = []
+    at = 0
+    while at < len(group):
+        size = _label_size(group, at)
+        parts = bool(answer) and (size > 0 or group[at].gap != "space")
+        if parts:
+            yield answer
+            answer = []
+        if size:
+            yield group[at : at + size]
+        else:
+            answer.append(group[at])
+        at += size or 1
+    if answer:
+        yield answer

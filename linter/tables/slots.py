@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import regex
+
 from linter.tables import weights as w
 from linter.tables.fit import fit, likeness, space_in_cell
 from linter.tables.lines import Piece
@@ -21,6 +23,11 @@ Gap = Literal["cell", "space", "line", "row"]
 
 LEVELS = ("level1", "level2")
 _LONGEST = 400
+PROJECT = "project-"
+"""What the role of a column begins with that tells the project of a row: ``project-name``, ``project-total`` …"""
+_MONEY = regex.compile(r"-?\d[\d,，]*(?:\.\d+)?(?:[万亿]?元)?")
+_ORGANISATION = regex.compile(r"(?:[局委会厅室院校处所站队部办馆]|中心|政府|部门|公司|本级)(?:（[^（）]*）)?$")
+_SIGN_WORDS = frozenset({"定性", "定量", "≥", "≤", "=", ">", "<"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +117,10 @@ class _Filling:
         self.bounds[at] = best
 
     def _tail(self, column: int) -> float:
-        """Score of a row that ends behind ``column``; a label alone leaves its row empty on purpose."""
-        return w.LABEL_ALONE if self.roles[column] in LEVELS else sum(self.empty[column + 1 :])
+        """Score of a row that ends behind ``column``; what only tells its group or project is empty on purpose."""
+        role = self.roles[column]
+        alone = role in LEVELS or (role is not None and role.startswith(PROJECT))
+        return w.LABEL_ALONE if alone else sum(self.empty[column + 1 :])
 
     def _extend(self, at: int) -> None:
         """Every cell that may begin with item ``at``."""
@@ -197,13 +206,19 @@ def slot_fit(role: str | None, text: str) -> float:
     label = category.level1(text) or category.level2(text)
     if role is None:
         return w.WRONG_LABEL if label else w.UNKNOWN_COLUMN
+    if role.startswith(PROJECT):
+        wrong = bool(label) or (role == PROJECT + "total") != bool(_MONEY.fullmatch(text))
+        wrong = wrong or (role == PROJECT + "organisation" and not _ORGANISATION.search(text))
+        return w.WRONG_LABEL if wrong else w.UNKNOWN_COLUMN
+    if text in _SIGN_WORDS and role != "comparator":
+        return w.WRONG_WORD
     return fit(role, text) + (w.LABEL_AS_NAME if label and role in ("name", "description") else 0.0)
 
 
 def _empty(role: str | None, several: bool) -> float:
     if role in LEVELS:
         return w.SPANNED[role]
-    if role is None:
+    if role is None or role.startswith(PROJECT):
         return w.EMPTY_UNKNOWN
     if role == "value" and several:
         return w.EMPTY_IN_SET

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from linter.dictionaries import Dictionary, Entry, load
 from linter.text import normalize
@@ -57,15 +57,17 @@ def level2(text: str) -> Category | None:
     return level2_names().get(bare_label(text))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def bare_label(text: str) -> str:
     """A label without white space and without what stands in brackets behind it: a weight, or a remark on a known one.
 
     >>> bare_label("产 出 指标（50分）"), bare_label("数量指标（必填）"), bare_label("效益指标（社会效益）")
     ('产出指标', '数量指标', '效益指标（社会效益）')
+    >>> bare_label("成本指标（0-20）分")
+    '成本指标'
     """
     bare = "".join(normalize(text).split())
-    head, bracket, tail = bare.partition("（")
+    head, bracket, tail = bare.removesuffix("分").partition("（")
     if not bracket or not tail.endswith("）"):
         return bare
     remark = _is_known(head) and not _is_known(tail[:-1])
