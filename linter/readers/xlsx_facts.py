@@ -9,10 +9,8 @@ import regex
 
 from linter.readers.numfmt import BUILTIN, NumberFormat, number_format
 from linter.readers.opc import Element, Package, attribute, local
+from linter.readers.sheets import Place
 from linter.tables.cells import REMARK_SIGN
-
-Place = tuple[int, int]
-"""Row and column from 0."""
 
 _REFERENCE = regex.compile(r"([A-Z]{1,3})(\d{1,7})")
 _LAST_COLUMN = 16_384
@@ -58,7 +56,7 @@ def _facts(package: Package, part: str, formats: Mapping[str, NumberFormat]) -> 
     facts = Facts(remarks=dict(_remarks(package, part)))
     data = package.read(part)
     # Most sheets hide nothing and format no number, and need no second reading.
-    if b"hidden" in data or any(f's="{style}"'.encode() in data for style in formats):
+    if b"hidden" in data or any(f"s={quote}{style}{quote}".encode() in data for style in formats for quote in "\"'"):
         _read_sheet(package.xml(part), formats, facts)
     return facts
 
