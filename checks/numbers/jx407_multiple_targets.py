@@ -35,15 +35,17 @@ from linter.api import Finding, Row, Value, check, names_two_targets, same_measu
 def multiple_targets(row: Row) -> Iterator[Finding]:
     if names_two_targets(row.name.norm):
         yield Finding("name", f"“{row.name.text}”并列了两个指标。", "一个指标一行，各写各的指标值。")
-    elif len(row.value.parts) > 1 and _are_several(row.value.parts):
+    elif len(row.value.parts) > 1 and _are_several(row.value.text, row.value.parts):
         yield Finding("value", f"“{row.target.text}”里有两个以上的目标。", "一个指标一行，各写各的指标值。")
 
 
-def _are_several(parts: tuple[Value, ...]) -> bool:
+def _are_several(text: str, parts: tuple[Value, ...]) -> bool:
     """Whether the parts are targets in their own right, not one target with its deadline or in other words."""
     counted = [p for p in parts if p.kind != "date"]
-    if len(counted) < 2:
-        return not counted
+    if not counted:
+        return not text.endswith(("日", "底", "前", "旬", "末"))  # 春季4月底、秋季11月底 is one plan
+    if len(counted) < 2 or (parts[0].number == 1 and f"1{parts[0].unit}/" in text):
+        return False  # 1名/300户
     limits = [p for p in counted if p.kind == "duration"]
     if len(limits) == len(counted):
         return False  # 365天，24小时
