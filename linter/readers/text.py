@@ -8,13 +8,14 @@ from dataclasses import replace
 import regex
 
 from linter.location import TextLocation
-from linter.model import Cell, Document, Row, Table
+from linter.model import Cell, Document, Doubt, Row, Table
 from linter.tables.block import Block, read_block
 from linter.tables.flat import align_bodies, body_of, running_heads
 from linter.tables.grid import read_grid
 from linter.tables.header import Header, find_headers
 from linter.tables.lines import Line, split_lines, without_page_numbers
 from linter.tables.notations import Mode, Notation, read_notation
+from linter.tables.statements import read_statements
 from linter.tables.tabbed import is_tabbed, notes_of, read_cells, rows_of
 from linter.tables.titles import Region, find_regions
 
@@ -22,6 +23,7 @@ from linter.tables.titles import Region, find_regions
 _HEAD_LINES, _TITLE_LINES = 200, 8
 # Which share of the lines below a header has several cells on it, where rows are lines.
 _SEVERAL = 0.75
+_RUN_TOGETHER = "原文各栏连在一起，没有分隔，各栏的分界是推测的。"
 _DEPARTMENT = regex.compile("部门整体|整体支出|整体绩效")
 # 306 石家庄市科学技术局 预算年度：2023 单位：万元: the running head of a form, code and name of the unit.
 _FORM_HEAD = regex.compile(
@@ -39,10 +41,24 @@ def read_text(path: str, text: str) -> Document:
     lines = split_lines(text)
     headers = find_headers(lines)
     if pasted := _pasted(lines, headers):
-        document = read_grid(path, "text", pasted.rows)
-        unit, year = _unit_and_year(lines[:_HEAD_LINES])
-        return replace(document, unit=unit or document.unit, year=year or document.year)
+        return _named(read_grid(path, "text", pasted.rows), lines)
+    if not headers and (told := read_statements(lines)):
+        document = _named(read_grid(path, "text", told.rows), lines)
+        return _doubted(document) if told.flattened else document
     return _read_flat(path, lines, headers)
+
+
+def _named(document: Document, lines: Sequence[Line]) -> Document:
+    """The document with the unit and year that the head of a text names, in whichever way."""
+    unit, year = _unit_and_year(lines[:_HEAD_LINES])
+    return replace(document, unit=unit or document.unit, year=year or document.year)
+
+
+def _doubted(document: Document) -> Document:
+    """The document with a doubt on every row: where its cells part is a guess."""
+    doubts = tuple(Doubt(role, _RUN_TOGETHER) for role in ("name", "value"))
+    tables = (replace(t, rows=tuple(replace(r, doubts=(*r.doubts, *doubts)) for r in t.rows)) for t in document.tables)
+    return replace(document, tables=tuple(tables))
 
 
 def _pasted(lines: Sequence[Line], headers: Sequence[Header]) -> Notation | None:

@@ -63,6 +63,11 @@ def is_word(text: str) -> bool:
     return text in _pairs()
 
 
+def value_heads() -> frozenset[str]:
+    """How targets in words begin."""
+    return _words().value_heads
+
+
 def ends_name(text: str) -> bool:
     """Whether a 三级指标 may end here."""
     return _ends(text, _words().name_tails)
