@@ -72,7 +72,7 @@ class NumberFormat:
 @lru_cache(1024)
 def number_format(code: str) -> NumberFormat:
     """Read a format code."""
-    if _UNKNOWN.search(code):
+    if _UNKNOWN.search(code) or not code.strip('"'):
         return NumberFormat(code, ())
     sections = [_section(list(part)) for part in _parts(code)]
     return NumberFormat(code, tuple(s for s in sections[:3] if s) if all(sections[:3]) else ())

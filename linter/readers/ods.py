@@ -81,7 +81,7 @@ class _Reader:
             if local(cell) not in ("table-cell", "covered-table-cell"):
                 continue
             repeated = _count(cell, "number-columns-repeated")
-            if local(cell) == "table-cell" and len(cell):
+            if local(cell) == "table-cell":
                 text = _text(cell)
                 texts |= dict.fromkeys(range(c, c + min(repeated, MOST_REPEATED)), text) if text else {}
                 self._remark(cell, c)

@@ -47,7 +47,7 @@ class Preamble:
     @property
     def empty(self) -> bool:
         """Whether nothing here begins a new table."""
-        return not self.labels and not self.caption and not (self.sheet and self.sheet.title)
+        return not self.labels and not self.caption and not self.sheet
 
     def answer(self, field: str, cell: Cell, label: Cell) -> None:
         """Take in a field that stands in a column of its own, under its label."""
@@ -69,7 +69,8 @@ class Preamble:
             return with_role(name, "title")
         if self.sheet and self.sheet.title:
             return self.sheet.title
-        return caption.form_name if caption else Cell("title")
+        form = caption or self.sheet
+        return form.form_name if form else Cell("title")
 
     @property
     def project(self) -> Project | None:

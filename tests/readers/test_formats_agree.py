@@ -1,0 +1,81 @@
+"""The same tables through every format give the same rows and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from linter import readers
+from linter.model import Document
+from linter.readers.docx import read_docx
+from linter.readers.json import document_from_json
+from linter.readers.xlsx import read_workbook
+from tests.books.book import Book
+from tests.readers.office import as_docx, as_openpyxl, as_xlsxwriter
+from tests.test_books import BOOKS, SOURCES, flat, found, printed
+
+Print = Callable[[Document], bytes]
+Read = Callable[[str, bytes], Document]
+
+
+def read_xlsx(path: str, data: bytes) -> Document:
+    return read_workbook(path, data, "xlsx")
+
+
+def read_xls(path: str, data: bytes) -> Document:
+    return read_workbook(path, data, "xls")
+
+
+def read_ods(path: str, data: bytes) -> Document:
+    return read_workbook(path, data, "ods")
+
+
+books = pytest.mark.parametrize("book", BOOKS, ids=[path.stem for path in SOURCES])
+printers = pytest.mark.parametrize(
+    ("print_book", "read"), [(as_docx, read_docx), (as_openpyxl, read_xlsx), (as_xlsxwriter, read_xlsx)],
+    ids=["python-docx", "openpyxl", "xlsxwriter"],
+)  # fmt: skip
+AGAIN = [
+    (as_docx, "docx", "docx", read_docx), (as_docx, "docx", "odt", None), (as_openpyxl, "xlsx", "xlsx", read_xlsx),
+    (as_openpyxl, "xlsx", "ods", read_ods), (as_openpyxl, "xlsx", "xls", read_xls),
+]  # fmt: skip
+
+
+def told(document: Document) -> list[str]:
+    """Every field and cell; whether a table is numbered and its value spread over columns is up to the form."""
+    lines = [line for line in flat(printed(document)) if " columns: " not in line and " number: " not in line]
+    return [f"year: {document.year}", *lines]
+
+
+def read_back(book: Book, print_book: Print, read: Read) -> tuple[Document, Document]:
+    source = document_from_json(book.document())
+    return source, read("book", print_book(source))
+
+
+@books
+@printers
+def test_example_books_read_the_same(book: Book, print_book: Print, read: Read) -> None:
+    source, again = read_back(book, print_book, read)
+    assert set(told(source)) ^ set(told(again)) == set()
+    assert found(source) == found(again)
+
+
+@books
+@printers
+def test_every_cell_has_a_place_of_its_own(book: Book, print_book: Print, read: Read) -> None:
+    _, again = read_back(book, print_book, read)
+    for table in again.tables:
+        for role in ("name", "value"):
+            assert len({row.cell(role).location for row in table.rows}) == len(table.rows)
+
+
+@pytest.mark.corpus
+@printers
+def test_real_books_read_the_same(corpus: Path, print_book: Print, read: Read) -> None:
+    for book in sorted((corpus / "seeds").iterdir()):
+        for source in readers.read(book):
+            again = read("book", print_book(source))
+            assert set(told(source)) ^ set(told(again)) == set(), book.name
+            assert found(source) == found(again)
