@@ -193,6 +193,14 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """A table that only looks like one of targets, and why it was left out: Chinese, for a person."""
+
+    reason: str
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file."""
 
@@ -202,6 +210,7 @@ class Document:
     unit: str | None = None
     year: int | None = None
     problems: tuple[Notice, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

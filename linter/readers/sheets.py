@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -55,7 +55,7 @@ def read_sheets(path: str, format: str, sheets: Iterable[Sheet]) -> Document:
             skipped.append(f"工作表“{sheet.name}”")
     document = read_grid(path, format, rows)
     problems = (_hidden(skipped),) if skipped else ()
-    return Document(path, format, document.tables, document.unit, document.year, problems)
+    return replace(document, problems=problems)
 
 
 def column_name(column: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from linter.location import TextLocation
-from linter.model import Cell, Document, Doubt, Row, Table
+from linter.model import Cell, Document, Doubt, Row, Skipped, Table
 from linter.tables.block import Block, read_block
 from linter.tables.flat import align_bodies, body_of, running_heads
 from linter.tables.grid import read_grid
@@ -17,7 +17,7 @@ from linter.tables.lines import Line, split_lines, without_page_numbers
 from linter.tables.notations import Mode, Notation, read_notation
 from linter.tables.statements import read_statements
 from linter.tables.tabbed import is_tabbed, notes_of, read_cells, rows_of
-from linter.tables.titles import Region, find_regions
+from linter.tables.titles import Region, find_regions, find_titles
 
 # Titles, unit and year stand in the first lines of a book or of its first form.
 _HEAD_LINES, _TITLE_LINES = 200, 8
@@ -89,7 +89,17 @@ def _read_flat(path: str, lines: list[Line], headers: list[Header]) -> Document:
     unit, year = _unit_and_year(lines[:_HEAD_LINES])
     regions = find_regions(lines, headers)
     read = enumerate(_read_regions(lines, regions), 1)
-    return Document(path, "text", tuple(_table(index, lines, *parts) for index, parts in read), unit, year)
+    tables = tuple(_table(index, lines, *parts) for index, parts in read)
+    return Document(path, "text", tables, unit, year, skipped=tuple(_titles_alone(lines, regions)))
+
+
+def _titles_alone(lines: Sequence[Line], regions: Sequence[Region]) -> Iterator[Skipped]:
+    """Titles without a table, as a table of contents has them."""
+    read = {region.title for region in regions}
+    alone = [title for title in find_titles(lines) if title not in read]
+    if alone:
+        what = "像是目录" if len(alone) > 1 else "后面没有表头"
+        yield Skipped(f"从这里起{len(alone)}个标题下面没有表格，{what}。", TextLocation(lines[alone[0].first].number))
 
 
 def _read_regions(

@@ -25,6 +25,7 @@ def _document(d: Document) -> dict[str, Any]:
         "unit": d.unit,
         "year": d.year,
         "tables": [_table(t) for t in d.tables],
+        "skipped": [{"reason": s.reason, "location": to_json(s.location)} for s in d.skipped],
         "problems": [problem(p) for p in d.problems],
     }
 

@@ -34,6 +34,11 @@ def _document(document: Document) -> Iterator[str]:
     for problem in document.problems:
         yield from wrap(f"{problem.code} {problem.message}{problem.help}", WIDTH)
         yield ""
+    for skipped in document.skipped:
+        place = f"{skipped.location.label()}的表格" if skipped.location else "一张表格"
+        yield from wrap(f"{place}没有当作绩效目标表：{skipped.reason}", WIDTH)
+    if document.skipped:
+        yield ""
     for table in document.tables:
         yield from _table(table)
 

@@ -13,6 +13,7 @@ from linter.tables.masthead import masthead
 from linter.tables.preamble import Preamble
 from linter.tables.roles import MONEY_UNIT
 from linter.tables.sections import Section, find_sections, leading_notes
+from linter.tables.skipped import skipped_tables, unfilled
 
 _MONEY_LINE = regex.compile(rf"单位：({MONEY_UNIT.pattern})")
 
@@ -42,7 +43,8 @@ def read_grid(path: str, format: str, rows: Sequence[GridRow]) -> Document:
     filled = [b for b in builders if b.indicators.rows]
     tables = tuple(b.table(i) for i, b in enumerate(filled, 1))
     unit, year = masthead(rows[: sections[0].header]) if sections else (None, None)
-    return Document(path, format, tables, unit, year)
+    skipped = [*skipped_tables(rows, sections), *(unfilled(b.header) for b in builders if not b.indicators.rows)]
+    return Document(path, format, tables, unit, year, skipped=tuple(skipped))
 
 
 class _Builder:
@@ -53,7 +55,7 @@ class _Builder:
         self.columns = section.columns
         self.indicators = Indicators(section.columns)
         self.notes: list[str] = []
-        self._place = next(c.location for c in header.cells if c)
+        self.header = header
 
     def add(self, rows: Sequence[GridRow]) -> None:
         """Take in rows below the header; page numbers between them are lines, not cells."""
@@ -64,7 +66,7 @@ class _Builder:
     def table(self, index: int) -> Table:
         """The finished table."""
         p, title = self.preamble, self.preamble.title
-        place = title.location or self._place
+        place = title.location or next(c.location for c in self.header.cells if c)
         return Table(
             index=index,
             title=title if title.location else Cell("title", title.text, location=place),
