@@ -36,7 +36,7 @@ def test_a_text_is_cut_into_as_few_known_words_as_possible(text: str, cut: str) 
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("停车场数", "count"), ("养殖场数", "count"), ("返乡青年数", "count"), ("比赛场数", "times"), ("演出场数", "times"), ("住院天数", "duration"),
+        ("停车场数", "count"), ("举办培训班次数", "times"), ("养殖场数", "count"), ("返乡青年数", "count"), ("比赛场数", "times"), ("演出场数", "times"), ("住院天数", "duration"),
         ("服务年数", "duration"), ("巡查次数", "times"),
     ],
 )  # fmt: skip

@@ -46,6 +46,8 @@ def _are_several(text: str, parts: tuple[Value, ...]) -> bool:
         return not text.endswith(("日", "底", "前", "旬", "末"))  # 春季4月底、秋季11月底 is one plan
     if len(counted) < 2 or (parts[0].number == 1 and f"1{parts[0].unit}/" in text):
         return False  # 1名/300户
+    if all(p.money is not None and not p.comparator for p in counted):
+        return False  # 一级1500元、二级1000元 are steps of one standard
     limits = [p for p in counted if p.kind == "duration"]
     if len(limits) == len(counted):
         return False  # 365天，24小时

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.model import Row
-from linter.terms.direction import Direction, direction, lean, mentions
+from linter.terms.direction import Direction, direction, lean, mentions, tells_change
 from linter.terms.fitting import suits
 from linter.terms.measure import fits, head_measure, subject
 from linter.terms.rates import is_full_at_100, stem_of
@@ -35,8 +35,8 @@ def opposed(row: Row) -> Direction | None:
     otherwise than the name.
     """
     way = points(row.value)
-    if not way:
-        return None
+    if not way or tells_change(row.value.rest):
+        return None  # 发案率 同比下降≥5% is what it changes by
     name, description = row.name.norm, row.description.norm
     core, found = subject(name, description), direction(name, description)
     if found and lean(core) not in (found, None):

@@ -110,6 +110,15 @@ def is_change(name: str) -> bool:
     return _changes().find(head(name)) is not None
 
 
+def tells_change(rest: str) -> bool:
+    """Whether the words around a number (``Value.rest``) say that it is what something changes by.
+
+    >>> tells_change("同比增长左右"), tells_change("新建")
+    (True, False)
+    """
+    return bool(rest) and is_change(rest.removesuffix("左右").removesuffix("上下"))
+
+
 @lru_cache(maxsize=16_384)
 def lean(name: str, description: str = "") -> Lean | None:
     """Which way name, or description behind a generic name, leans; None where no word is known."""

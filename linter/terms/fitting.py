@@ -29,6 +29,7 @@ class Fitting(Dictionary, frozen=True, kw_only=True):
     unbound: tuple[str, ...]
     sums: frozenset[str]
     counting: frozenset[str]
+    short: frozenset[str]
     clock: frozenset[str]
     bare: frozenset[str]
     codes: tuple[str, ...]
@@ -60,6 +61,8 @@ def suits(core: str, unit: str | None, *, cost: bool = False) -> bool | None:
     if not found or not kind or not unit or not family:
         return None
     ending, data = found[0], _data()
+    if unit in data.short:
+        return None
     if unit in data.clock and fits(kind, DATE):
         return True
     fit = fits(kind, unit)

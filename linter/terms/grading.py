@@ -26,8 +26,8 @@ _BEFORE = regex.compile(r"\d[^，。；]{0,8}[，的]?(?:[即则视评]|评定|�
 _STEP = regex.compile(r"^(?:基本|比较|非常|不太|较为|[较很不未])(?=..)")
 _LONGEST = 6
 """Characters of a grade; what is longer is a sentence."""
-_NOTHING = ("无", "零", "未发生", "不发生", "没有", "不适用", "不涉及")
-_EITHER = frozenset({"是", "否", "有"})
+_NOTHING = ("无", "零", "未发生", "不发生", "没有", "不适用", "不涉及", "杜绝")
+_ANSWER = regex.compile(r"[是否有]$|[已未没]")
 _QUESTION = ("是否", "有无")
 
 
@@ -91,6 +91,6 @@ def is_bare(row: Row) -> bool:
     text = value.text
     if is_placeholder(text) or says_none(text) or text.startswith(_NOTHING) or is_compared(text):
         return False
-    if text in _EITHER and any(q in cell.norm for q in _QUESTION for cell in (row.name, row.description)):
+    if _ANSWER.match(text) and any(q in cell.norm for q in _QUESTION for cell in (row.name, row.description)):
         return False
     return not is_graded(text, row.description.norm, row.basis.norm)

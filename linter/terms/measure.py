@@ -89,13 +89,14 @@ def _endings() -> Endings[Measure | None]:
 def measured_ending(core: str) -> tuple[str, Measure] | None:
     """The ending of a head that says what is measured, with the measure; None where it measures nothing."""
     found = _endings().find(core)
-    if found and found[1] in _OF_SHORT_WORDS and not begins_word(core, len(core) - len(found[0])):
-        found = _endings().find(core[-1])
+    while found and found[1] in _OF_SHORT_WORDS and not begins_word(core, len(core) - len(found[0])):
+        found = _endings().find(core[1 - len(found[0]) :]) if len(found[0]) > 1 else None
     return (found[0], found[1]) if found and found[1] else None
 
 
 _OF_SHORT_WORDS = frozenset({"times", "duration"})
-"""Measures whose endings may be cut out of another word: 停车场|数 and 返乡青年|数 are counts, no 场数 or 年数."""
+"""Measures whose endings may be cut out of another word: 停车场|数 and 返乡青年|数 are counts, no 场数 or 年数, and
+培训班|次数 are times, no 班次."""
 
 
 @lru_cache(maxsize=16_384)

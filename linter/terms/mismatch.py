@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.model import Row
 from linter.segment import words
-from linter.terms.direction import is_change
+from linter.terms.direction import is_change, tells_change
 from linter.terms.fitting import DATE, suits, unit_in_name
 from linter.terms.measure import described_heads, head, head_measure, subject
 from linter.terms.nouns import measured_nouns
@@ -45,7 +45,7 @@ def _contradicts(core: str, unit: str, value: Value, cost: bool) -> bool:
 
 
 def _other_reading(row: Row, unit: str, cost: bool) -> bool:
-    """Whether the unit stands in the name, fits another noun of it, or gives the change that the description asks."""
+    """Whether the unit stands in the name, fits another noun of it, or gives a change (同比增长5%)."""
     name = row.name.norm
     noted = unit_in_name(name)
     if noted and same_measure(noted, unit):
@@ -53,7 +53,8 @@ def _other_reading(row: Row, unit: str, cost: bool) -> bool:
     nouns = measured_nouns(name)
     if len(nouns) > 1 and any(suits(n.core, unit, cost=cost) is not False for n in nouns):
         return True
-    return row.value.percent and (is_change(row.description.norm) or _compares(name))
+    changes = tells_change(row.value.rest) or is_change(row.description.norm)
+    return row.value.percent and (changes or _compares(name))
 
 
 def _compares(name: str) -> bool:

@@ -50,14 +50,14 @@ _PLAIN = regex.compile(
 )
 # 二级甲等, 4A级, Ⅲ类: a place on a published scale.
 _CLASS = regex.compile(r"(?:[一二三四五甲乙丙0-9A-DⅠ-Ⅴ]A{0,4}|[IV]{1,3})[级类等星](?!预防)")
-# 省级及以上: by whom an award or a title is given.
-_RANK = regex.compile(r"(?:达到)?(?:国家|[省部市厅县区])级(?:[及或]?以上)?$")
+# 省级及以上, by whom an award or a title is given; AA+, a rating.
+_RANK = regex.compile(r"(?:达到)?(?:国家|[省部市厅县区]{1,2})级(?:[及或]?以上)?$|[A-D]{1,3}[+-]?(?:[及或]?以上)?$")
 _SPELLED = regex.compile(
     r"[一二三四五六七八九十]月[份底初末]|[年月季]底|年[末内](?!部)|[上下]半年|全年|季度|百分之|百分百|分之[一二三四五六七八九]"
     r"|[一二两三四五六七八九十百][十百千万]*(?:个?工作日|个半?月|个?小时|天|年(?!级))|[一两]个半"
     r"|[二两三四五六七八九十百][十百千万]*(?:次(?!产|会)|人次|万|元)"
     r"|(?:元旦|春节|清明|五一|端午|中秋|国庆|入冬|开学|[春暑寒]假|[采供]暖|\p{Han}[季期节考])(?:[节季期]|来临|到来|结束)?[之以]?前"
-    r"|第[一二三四五六七八九十](?:名|$)|前[一二三四五六七八九十](?:[名位]|$)"
+    r"|翻[一两]?番|第[一二三四五六七八九十](?:名|$)|前[一二三四五六七八九十](?:[名位]|$)"
     r"|[按每]个?(?:年|季度?|月|周|星期|日|天)(?!计划|度?计划)"
 )
 
@@ -68,8 +68,9 @@ def is_grade(text: str) -> bool:
 
 
 def is_compared(text: str) -> bool:
-    """Whether ``text`` sets a limit by a figure that can be looked up (不低于上年水平)."""
-    return before(text, 0) is not None and any(word in text for word in load("grades", Grades).known)
+    """Whether ``text`` sets a limit by a figure that can be looked up (不低于上年水平, 与上年持平)."""
+    compared = before(text, 0) is not None or "持平" in text
+    return compared and any(word in text for word in load("grades", Grades).known)
 
 
 def standard(text: str) -> int | None:

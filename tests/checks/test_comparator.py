@@ -129,6 +129,10 @@ def test_no_fix_where_turning_the_sign_makes_no_target(value: str, name: str) ->
         ("≤2公里", "养老服务半径", "社会效益指标", ""),
         ("≤1：20", "师生比", "质量指标", ""),
         ("≤0次", "网络巡检次数", "质量指标", ""),
+        # the value is what it changes by
+        ("同比下降≥5%", "刑事发案率", "社会效益指标", ""),
+        ("较上年减少≥10%", "返修率", "质量指标", ""),
+        ("增长≥2个百分点左右", "空置率", "社会效益指标", ""),
         # ≥ is natural: what went down, what was dealt with, what must last
         ("≥3%", "单位产品能耗下降率", "生态效益指标", ""),
         ("≥3%", "单位产品能耗", "生态效益指标", ""),

@@ -17,7 +17,7 @@ DATA = load("fitting", Fitting)
         ("网页浏览量", "人次", False, True), ("公交使用寿命", "公里", False, True), ("人均期望寿命", "岁", False, True), ("价格涨幅", "元", False, None), ("价格涨幅", "%", False, True),
         ("专项资金", "%", False, None), ("专项资金", "%", True, False), ("运行成本", "%", False, False), ("到位资金数量", "万元", False, True),
         ("采购物资数量", "万元", False, False), ("就业人数", "倍", False, None), ("管网故障率", "次/公里", False, None), ("硬化道路5公里", "户", False, None),
-        ("巡河次数", "人次", False, True), ("巡河次数", "人", False, False), ("购机补贴标准", "%", True, True), ("购机补贴标准", "次", True, False), ("送达时间", "点", False, True), ("送达时间", "个", False, False),
+        ("巡河次数", "人次", False, True), ("网页浏览量", "W", False, None), ("养老服务半径", "分钟", False, True), ("巡河次数", "人", False, False), ("购机补贴标准", "%", True, True), ("购机补贴标准", "次", True, False), ("送达时间", "点", False, True), ("送达时间", "个", False, False),
     ],
 )  # fmt: skip
 def test_unit_suits_what_is_named(core: str, unit: str, cost: bool, expected: bool | None) -> None:
