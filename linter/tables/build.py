@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from linter.location import Location
 from linter.model import Cell, Doubt, Row
 from linter.terms import category
-from linter.value import parse_value
+from linter.terms.measure import subject
+from linter.terms.rates import is_bounded_rate
+from linter.value import Value, parse_value
 
 
 def make_row(
@@ -21,12 +23,30 @@ def make_row(
     """A row with its value parsed. ``cells`` maps roles of ``model.ROW_ROLES`` to cells; absent ones are empty."""
     target = cells.get("value")
     level1, level2 = cells.get("level1"), cells.get("level2")
+    value = parse_value(target.norm if target else "")
+    if (misread := _misread(value, cells)) and misread not in doubts:
+        doubts = (*doubts, misread)
     return Row(
         index,
         cells,
-        parse_value(target.norm if target else ""),
+        value,
         kind=category.kind(level1.text if level1 else "", level2.text if level2 else ""),
         set=value_set,
         location=location,
         doubts=doubts,
     )
+
+
+def _misread(value: Value, cells: Mapping[str, Cell]) -> Doubt | None:
+    """A rate that cannot exceed 100% with a 2 before it, which is how a scanner reads ≥."""
+    if not value.percent or value.comparator or value.upper is not None or value.number is None or value.number < 200:
+        return None
+    digits = str(value.number)
+    if digits[0] != "2" or not 10 <= float(digits[1:]) <= 100:
+        return None
+    name, description = cells.get("name"), cells.get("description")
+    if not is_bounded_rate(subject(name.norm if name else "", description.norm if description else "")):
+        return None
+    printed = cells["value"].text
+    likely = "≥" + printed.replace("2", "", 1)
+    return Doubt("value", f"比率不会高于100%，“{printed}”可能是“{likely}”，扫描时“≥”被认成了“2”。")
