@@ -89,7 +89,7 @@ def as_headed(document: Document) -> str:
     lines = []
     for table in document.tables:
         lines.append(title(table))
-        lines += [f"{i}.{goal.text}" for i, goal in enumerate(table.goals or (), 1)]
+        lines += [f"绩效目标：{goal.text}" for goal in (table.goals or ())[:1]]
         for (first, second), rows in groupby(table.rows, lambda row: (row.level1.text, row.level2.text)):
             lines.append(f"【{first}-{second}】")
             lines += [f"指标{i}：{row.name.text}（{row.target.text}）" for i, row in enumerate(rows, 1)]

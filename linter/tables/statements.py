@@ -168,10 +168,16 @@ class _Reader:
             at = _begin(text.norm, found[1])
         for n, label in enumerate(labels):
             if self._is_second(label.text, last=n == len(labels) - 1):
-                self._labels = _Labels(self._labels.level1, label)
+                self._labels = _Labels(self._above(label.text), label)
             else:
                 self._labels = _Labels(label)
         return part(text, at if labels else 0), bool(labels)
+
+    def _above(self, text: str) -> Cell:
+        """The 一级指标 above a 二级指标; what was read as one of the second level may turn out to be it."""
+        second, between = category.level2(text), category.level1(self._labels.level2.text)
+        turned = second and between and between.kind == second.parents[0]
+        return self._labels.level2 if turned else self._labels.level1
 
     def _is_second(self, text: str, *, last: bool) -> bool:
         """Whether a label is a 二级指标; one of either level is, where it usually stands under the one above."""
