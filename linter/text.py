@@ -10,6 +10,7 @@ Three forms of one cell:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,15 +33,18 @@ _FOLD |= {ord(c): ord("-") for c in "‐‑‒–—−―－﹣"}
 _FOLD |= {ord(c): ord("：") for c in "∶﹕"}
 _FOLD |= {ord(c): ord("~") for c in "〜∼"}
 _FOLD |= {0x3000: 0x20, 0xA0: 0x20, 0x2002: 0x20, 0x2003: 0x20, 0x2009: 0x20, 0x202F: 0x20, 0x200B: 0x20, 0xFEFF: 0x20}
+# Most texts hold nothing to fold, which ``re`` finds out six times faster than ``regex`` does, or translating.
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 
 _SPACE = regex.compile(r"[\s\u200b\ufeff]+")
+_ANY_SPACE = re.compile(r"[\s\u200b\ufeff]")
 # A space between two of these is a word boundary the author wrote (GB 50300); next to anything else it is layout.
 _LATIN = regex.compile(r"[A-Za-z0-9]")
 
 
 def normalize(text: str) -> str:
     """Fold variant glyphs; the result has the length of ``text``, so spans carry over unchanged."""
-    return text.translate(_FOLD)
+    return text.translate(_FOLD) if _FOLDED.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,11 @@ def join(raw: str) -> Joined:
         last = gap.end()
     _take(raw, last, len(raw), out, offsets)
     return Joined(raw, "".join(out), tuple(offsets))
+
+
+def is_plain(raw: str) -> bool:
+    """Whether ``raw`` is what ``join`` would make of it, because no white space is in it."""
+    return _ANY_SPACE.search(raw) is None
 
 
 def _take(raw: str, start: int, end: int, out: list[str], offsets: list[int]) -> None:

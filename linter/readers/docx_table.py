@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from linter.location import DocxLocation
 from linter.model import Cell
 from linter.readers.docx_text import Paragraphs, children
-from linter.readers.opc import Element, attribute, is_on, local
+from linter.readers.opc import Element, attribute, is_on, local, settings_of
 from linter.tables.cells import GridRow, make_cell
 
 # A grid column this narrow (in twentieths of a point) holds no character: two borders drawn not quite in line.
@@ -51,11 +51,12 @@ class _Table:
 
     def row(self, tr: Element, r: int) -> TableRow:
         blank = make_cell("", DocxLocation(self._number, r))
-        cells = [blank] * _skipped(tr, "gridBefore")
+        own = settings_of(tr, "trPr")
+        cells = [blank] * _skipped(own, "gridBefore")
         tcs: list[Element] = []
         inner: list[Element] = []
         for c, tc in enumerate((e for e in children(tr) if local(e) == "tc"), 1):
-            settings = tc.find("{*}tcPr")
+            settings = settings_of(tc, "tcPr")
             merge = {local(s): s for s in settings} if settings is not None else {}
             if "cellDel" in merge:
                 continue
@@ -70,7 +71,7 @@ class _Table:
                 cell = make_cell(text, DocxLocation(self._number, r, c))
             span = attribute(merge["gridSpan"], "val") if "gridSpan" in merge else "1"
             cells += [cell] * min(_number(span) or 1, MOST_COLUMNS - at)
-        cells += [blank] * min(_skipped(tr, "gridAfter"), MOST_COLUMNS - len(cells))
+        cells += [blank] * min(_skipped(own, "gridAfter"), MOST_COLUMNS - len(cells))
         self._above = cells
         comments, self._paragraphs.comments = tuple(self._paragraphs.comments), []
         return TableRow(GridRow(tuple(cells)), tuple(tcs), tuple(inner), comments)
@@ -96,15 +97,16 @@ def _continues(merge: dict[str, Element], kind: str) -> bool:
 
 def _is_gone(tr: Element) -> bool:
     """Whether a row is hidden, or struck out by a change."""
-    settings = tr.find("{*}trPr")
+    settings = settings_of(tr, "trPr")
     if settings is None:
         return False
     return any(local(s) == "del" or (local(s) == "hidden" and is_on(s)) for s in settings)
 
 
-def _skipped(tr: Element, side: str) -> int:
-    found = tr.find(f"{{*}}trPr/{{*}}{side}")
-    return 0 if found is None else min(_number(attribute(found, "val")), MOST_COLUMNS)
+def _skipped(settings: Element | None, side: str) -> int:
+    """How many columns of the grid a row leaves out before or after its cells."""
+    found = [s for s in settings if local(s) == side] if settings is not None else []
+    return min(_number(attribute(found[0], "val")), MOST_COLUMNS) if found else 0
 
 
 def _number(written: str) -> int:

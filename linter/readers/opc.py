@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from functools import cached_property
 from io import BytesIO
+from itertools import islice
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
@@ -14,6 +15,18 @@ from lxml import etree
 from linter.readers.unreadable import damaged
 
 Element = etree._Element
+
+
+class _Local(dict[str, str]):
+    """Names without their namespace, each split once."""
+
+    def __missing__(self, tag: str) -> str:
+        return self.setdefault(tag, tag.rpartition("}")[2]) if len(self) < _MOST_NAMES else tag.rpartition("}")[2]
+
+
+# More than Office programs have; a file of made-up names fills no memory.
+_MOST_NAMES = 4_096
+_LOCAL = _Local()
 
 
 class Relationship(NamedTuple):
@@ -87,7 +100,15 @@ def parse_xml(data: bytes) -> Element:
 
 def local(element: Element) -> str:
     """The name of an element without its namespace, which the strict and the transitional form don't share."""
-    return str(element.tag).rpartition("}")[2]
+    return _LOCAL[element.tag]
+
+
+def settings_of(element: Element, name: str) -> Element | None:
+    """The element of settings that an element begins with; a row may have exceptions before it."""
+    for child in islice(element, 2):
+        if local(child) == name:
+            return child
+    return None
 
 
 def attribute(element: Element, name: str, default: str = "") -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from linter.location import Location
 from linter.model import Cell, Run
-from linter.text import join
+from linter.text import is_plain, join
 
 NOWHERE = -1
 REMARK_SIGN = "绩效检查"
@@ -49,6 +49,8 @@ def make_cell(raw: str, location: Location, offsets: Sequence[int] = ()) -> Cell
     ``offsets[i]`` is the place of ``raw[i]`` in the decoded file, NOWHERE for a character that is written there as a
     code (``&lt;``, a doubled quote); empty where the format has no such places.
     """
+    if not offsets and is_plain(raw):
+        return Cell("", raw, raw, location)
     joined = join(raw)
     runs = _runs([offsets[i] for i in joined.offsets]) if offsets else ()
     return Cell("", joined.text, raw, location, runs)
@@ -56,7 +58,7 @@ def make_cell(raw: str, location: Location, offsets: Sequence[int] = ()) -> Cell
 
 def with_role(cell: Cell, role: str) -> Cell:
     """The same cell as one of ``role``."""
-    return replace(cell, role=role)
+    return Cell(role, cell.text, cell.raw, cell.location, cell.runs)
 
 
 def part(cell: Cell, start: int, end: int | None = None) -> Cell:

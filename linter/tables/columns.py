@@ -51,6 +51,8 @@ def find_columns(rows: Sequence[Sequence[Cell]]) -> tuple[Columns, int] | None:
     if not rows:
         return None
     first = rows[0][:_WIDEST]
+    if not any(c.text and ranked_role(c.text) for c in first):
+        return None
     second = rows[1][:_WIDEST] if len(rows) > 1 else ()
     plain = _columns(first)
     if plain and _is_subheader(first, second, plain):
@@ -58,7 +60,7 @@ def find_columns(rows: Sequence[Sequence[Cell]]) -> tuple[Columns, int] | None:
     if plain:
         return plain, 1
     # 绩效指标 over 一级, 二级 and 三级: only both rows together have all roles.
-    if any(c.text and ranked_role(c.text) for c in first) and any(c.text and ranked_role(c.text) for c in second):
+    if any(c.text and ranked_role(c.text) for c in second):
         both = _columns(first, second)
         return (both, 2) if both else None
     return None

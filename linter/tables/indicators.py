@@ -100,6 +100,8 @@ class Indicators:
         return with_role(cell, role)
 
     def _target(self, grid_row: GridRow, target: Target) -> Cell:
+        if target.comparator is None and target.unit is None:
+            return self._at(grid_row, target.value, "value")
         value, sign, unit = (self._at(grid_row, i, "") for i in (target.value, target.comparator, target.unit))
         return compose(value, sign, unit)
 

@@ -81,11 +81,25 @@ def role_of(heading: str) -> str | None:
     return found[0] if found else None
 
 
-@lru_cache(4096)
 def ranked_role(heading: str) -> tuple[str, int] | None:
     """The role of a column heading and its place among the role's headings, 0 for the plainest one."""
-    if len(heading) > _LONGEST:
+    begin, end = _edges()
+    # Almost every cell of a table is none, and looks like none at first sight.
+    if len(heading) > _LONGEST or heading[:1] not in begin or heading[-1:] not in end:
         return None
+    return _ranked_role(heading)
+
+
+@cache
+def _edges() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters that a heading can begin and end with."""
+    headings = [h for names in dictionary().roles.values() for h in names]
+    around = {*"*★☆\"“”'（）()：:", *"0123456789", *" \t\r\n\u3000\xa0"}
+    return frozenset(around | {h[0] for h in headings}), frozenset(around | {h[-1] for h in headings})
+
+
+@lru_cache(4096)
+def _ranked_role(heading: str) -> tuple[str, int] | None:
     bare = _bare(heading).strip("：")
     for form in (bare, _BRACKETED.sub("", bare), _LEADING.sub("", _BRACKETED.sub("", bare))):
         if found := _headings().get(form):
