@@ -9,8 +9,8 @@ from pathlib import Path
 import regex
 
 from linter.model import Document
-from linter.readers import MAX_BYTES, SUFFIXES, unreadable
-from linter.readers.unreadable import OFFICE_SUFFIXES, UnreadableError, os_reason
+from linter.readers import DOCUMENT_SUFFIXES, MAX_BYTES, SUFFIXES, unreadable
+from linter.readers.unreadable import UnreadableError, os_reason
 
 _OUR_JSON = regex.compile(rb'"schema"\s*:\s*"jixiao-lint/parse/')
 # The first characters of our own text and CSV reports.
@@ -53,7 +53,7 @@ def _walk(folder: Path, report: Callable[[OSError], None], excluded: Callable[[P
 
 def _wanted(path: Path) -> bool:
     suffix = path.suffix.lower()
-    if path.name.startswith((".", "~$")) or suffix not in SUFFIXES | OFFICE_SUFFIXES:
+    if path.name.startswith((".", "~$")) or suffix not in DOCUMENT_SUFFIXES:
         return False
     if suffix not in (".json", ".txt", ".csv"):
         return True

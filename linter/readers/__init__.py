@@ -1,28 +1,38 @@
-"""From a file to Documents: by content first, by suffix second. Whatever cannot be read says so as a JX001."""
+"""From a file to Documents: by content first, by suffix second. Whatever cannot be read says so as a JX001.
+
+Text formats are read here, under a cap on their size; the others, whose parsers are native code, in a process of
+their own (``worker``), which a hostile file can bring down without harm.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from linter import notices
 from linter.model import Document
+from linter.readers.limits import DEFAULT, MB, Limits
+from linter.readers.sniff import FOREIGN_SUFFIXES, NATIVE_SUFFIXES, TEXT_SUFFIXES, Format, sniff
 from linter.readers.unreadable import (
     UnreadableError,
-    foreign_format,
+    foreign,
     os_reason,
     reader_failed,
     too_large,
     unknown_encoding,
 )
 
-MAX_BYTES = 64 * 2**20
+MAX_BYTES = DEFAULT.file * MB
 """No budget book comes near this; a larger file is a mistake."""
 
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".csv", ".tsv", ".json"})
+SUFFIXES = TEXT_SUFFIXES | NATIVE_SUFFIXES
 """What this version reads."""
 
+DOCUMENT_SUFFIXES = SUFFIXES | FOREIGN_SUFFIXES
+"""What a folder is searched for: a document that cannot be read is told of, not passed over."""
 
-def read(path: Path | str) -> tuple[Document, ...]:
+
+def read(path: Path | str, limits: Limits = DEFAULT) -> tuple[Document, ...]:
     """The documents in a file: one, but parse-JSON holds as many as it was made from.
 
     Never raises: a file that cannot be read is a document with a JX001 and no tables.
@@ -30,20 +40,20 @@ def read(path: Path | str) -> tuple[Document, ...]:
     name = str(path)
     try:
         with Path(path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(limits.file * MB + 1)
     except OSError as error:
         return (unreadable(name, os_reason(error, Path(path))),)
-    return read_bytes(data, name)
+    return read_bytes(data, name, limits)
 
 
-def read_bytes(data: bytes, name: str) -> tuple[Document, ...]:
+def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> tuple[Document, ...]:
     """The documents in a file's content; ``name`` is its path and tells what the content doesn't. Never raises."""
     try:
-        documents = _read(data, name)
+        documents = _read(data, name, limits)
     except UnreadableError as why:
         return (unreadable(name, why),)
     except Exception as error:  # a reader's bug must not cost the run its other documents
-        return (unreadable(name, reader_failed(error)),)
+        return (unreadable(name, reader_failed(type(error).__name__)),)
     return tuple(d if d.tables or d.problems else _without_table(d) for d in documents)
 
 
@@ -53,13 +63,26 @@ def unreadable(name: str, why: UnreadableError) -> Document:
     return Document(name, suffix or "unknown", problems=(notices.UNREADABLE(why.message, why.help),))
 
 
-def _read(data: bytes, name: str) -> tuple[Document, ...]:
-    if len(data) > MAX_BYTES:
-        raise too_large(MAX_BYTES)
+def prepare(paths: list[Path]) -> None:
+    """Start what reading these files will need, so that it is ready when the first of them is read."""
+    if any(path.suffix.lower() in NATIVE_SUFFIXES for path in paths):
+        from linter.readers import worker
+
+        worker.shared().start()
+
+
+def _read(data: bytes, name: str, limits: Limits) -> tuple[Document, ...]:
+    if len(data) > limits.file * MB:
+        raise too_large(limits.file)
     if not data.strip():
         raise UnreadableError("文件是空的。", "请确认文件是否保存完整、是否选对。")
-    if why := foreign_format(data, name):
+    format = sniff(data, name)
+    if why := foreign(format):
         raise why
+    if format is not Format.TEXT:
+        from linter.readers import worker
+
+        return (worker.shared().read(format, name, data, limits),)
     from linter.readers.encoding import decode
 
     decoded = decode(data)
@@ -97,4 +120,4 @@ def _without_table(document: Document) -> Document:
         "没有找到绩效目标表（同时有二级指标、三级指标和指标值的表格）。",
         "请确认文件是否选对；打开后是乱码的，请另存为 UTF-8 编码；确有绩效目标表的，请把表头样式反馈给我们。",
     )
-    return Document(document.path, document.format, (), document.unit, document.year, (problem,))
+    return replace(document, problems=(problem,))

@@ -77,6 +77,21 @@ def too_large(megabytes: int) -> UnreadableError:
     return over_limit(f"文件超过 {megabytes} MB 的上限", "file", help)
 
 
+def over_memory(megabytes: int) -> UnreadableError:
+    """A file that takes more memory to read than it may."""
+    return over_limit(f"读取时占用的内存超过 {megabytes} MB 的上限", "memory")
+
+
+def over_cpu(seconds: int) -> UnreadableError:
+    """A file that takes more processor time to read than it may."""
+    return over_limit(f"读取时占用的处理器时间超过 {seconds} 秒的上限", "cpu")
+
+
+def over_time(seconds: int) -> UnreadableError:
+    """A file that takes longer to read than anybody waits."""
+    return over_limit(f"读取超过 {seconds} 秒的上限仍未完成", "time")
+
+
 def too_deep() -> UnreadableError:
     """Elements within elements beyond what anybody writes."""
     return UnreadableError("文件的嵌套层数过深。", "请用 WPS 或 Office 打开，另存一份后重新检查。")
@@ -90,10 +105,10 @@ def crashed() -> UnreadableError:
     )
 
 
-def no_worker(error: OSError) -> UnreadableError:
-    """The system starts no process to read the file in."""
-    why = error.strerror or type(error).__name__
-    return UnreadableError(f"无法启动读取文件的进程（{why}）。", "请关闭一些程序后重试；仍不行的，请先另存为 CSV。")
+def no_worker(why: str) -> UnreadableError:
+    """The system starts no process to read the file in, or one that ends at once."""
+    help = "请运行 jixiao-lint doctor 查看原因；也可先把表格另存为 CSV 再检查。"
+    return UnreadableError(f"无法启动读取文件的进程（{why}）。", help)
 
 
 def unknown_encoding() -> UnreadableError:
