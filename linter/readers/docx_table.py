@@ -13,6 +13,7 @@ from linter.tables.cells import GridRow, make_cell
 
 # A grid column this narrow (in twentieths of a point) holds no character: two borders drawn not quite in line.
 NARROWEST = 200
+_MERGES = frozenset({"gridSpan", "vMerge", "hMerge", "cellDel"})
 # More columns than any page has; what a file may ask for is no bound on what we do.
 MOST_COLUMNS = 1_000
 
@@ -23,7 +24,7 @@ class TableRow:
 
     row: GridRow
     cells: tuple[Element, ...]
-    """The cells of the file, of which ``row`` is made."""
+    """The cells of the file, where one of them holds a table."""
     inner: tuple[Element, ...]
     """The tables inside them."""
     comments: tuple[str, ...]
@@ -50,31 +51,36 @@ class _Table:
         self._above: list[Cell] = []
 
     def row(self, tr: Element, r: int) -> TableRow:
-        blank = make_cell("", DocxLocation(self._number, r))
         own = settings_of(tr, "trPr")
-        cells = [blank] * _skipped(own, "gridBefore")
+        cells = self._blank(r, _skipped(own, "gridBefore"))
         tcs: list[Element] = []
         inner: list[Element] = []
-        for c, tc in enumerate((e for e in children(tr) if local(e) == "tc"), 1):
+        c = 0
+        for tc in children(tr):
+            if local(tc) != "tc":
+                continue
+            c += 1
             settings = settings_of(tc, "tcPr")
-            merge = {local(s): s for s in settings} if settings is not None else {}
+            merge = {name: s for s in settings if (name := local(s)) in _MERGES} if settings is not None else {}
             if "cellDel" in merge:
                 continue
             tcs.append(tc)
-            text = self._text(tc, inner)
             at = len(cells)
             if _continues(merge, "vMerge") and at < len(self._above):
                 cell = self._above[at]
             elif _continues(merge, "hMerge") and cells:
                 cell = cells[-1]
             else:
-                cell = make_cell(text, DocxLocation(self._number, r, c))
-            span = attribute(merge["gridSpan"], "val") if "gridSpan" in merge else "1"
-            cells += [cell] * min(_number(span) or 1, MOST_COLUMNS - at)
-        cells += [blank] * min(_skipped(own, "gridAfter"), MOST_COLUMNS - len(cells))
+                cell = make_cell(self._text(tc, inner), DocxLocation(self._number, r, c))
+            span = _number(attribute(merge["gridSpan"], "val")) if "gridSpan" in merge else 1
+            cells += [cell] * min(span or 1, MOST_COLUMNS - at)
+        cells += self._blank(r, min(_skipped(own, "gridAfter"), MOST_COLUMNS - len(cells)))
         self._above = cells
         comments, self._paragraphs.comments = tuple(self._paragraphs.comments), []
-        return TableRow(GridRow(tuple(cells)), tuple(tcs), tuple(inner), comments)
+        return TableRow(GridRow(tuple(cells)), tuple(tcs) if inner else (), tuple(inner), comments)
+
+    def _blank(self, r: int, columns: int) -> list[Cell]:
+        return [make_cell("", DocxLocation(self._number, r))] * columns if columns > 0 else []
 
     def _text(self, container: Element, inner: list[Element]) -> str:
         """The paragraphs of a cell, a line each; tables among them are put in ``inner``."""
@@ -83,8 +89,9 @@ class _Table:
             name = local(block)
             if name == "p":
                 lines.append(self._paragraphs.text(block))
-                boxes, self._paragraphs.boxes = self._paragraphs.boxes, []
-                lines += (self._text(box, inner) for box in boxes)
+                if self._paragraphs.boxes:
+                    boxes, self._paragraphs.boxes = self._paragraphs.boxes, []
+                    lines += (self._text(box, inner) for box in boxes)
             elif name == "tbl":
                 inner.append(block)
         return lines[0] if len(lines) == 1 else "\n".join(filter(None, lines))

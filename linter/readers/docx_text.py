@@ -10,8 +10,9 @@ from linter.readers.opc import Element, attribute, is_on, local
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # Settings, what a change took away, codes of fields, and readings above characters.
 _UNSEEN = frozenset(
-    {"pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "delText", "instrText", "delInstrText", "softHyphen", "rt"}
+    {"sdtPr", "sdtEndPr", "del", "moveFrom", "delText", "instrText", "delInstrText", "softHyphen", "rt"}
 )
+_WRAPPERS = frozenset({"sdt", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "del", "moveFrom"})
 _DRAWINGS = frozenset({"drawing", "pict", "object"})
 # Characters of the font Symbol that stand in targets and names; it shares digits and most marks with ASCII.
 _SYMBOL = {0xA3: "≤", 0xB3: "≥", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xB7: "·", 0xA5: "∞"}
@@ -21,7 +22,9 @@ def children(element: Element) -> Iterator[Element]:
     """The children, those in wrappers included: content controls, tracked insertions, alternatives."""
     for child in element:
         name = local(child)
-        if name == "sdt":
+        if name not in _WRAPPERS:
+            yield child
+        elif name == "sdt":
             if not _is_prompt(child):
                 for content in child:
                     if local(content) == "sdtContent":
@@ -30,8 +33,6 @@ def children(element: Element) -> Iterator[Element]:
             yield from children(child)
         elif name == "AlternateContent":
             yield from _alternative(child)
-        elif name not in ("del", "moveFrom"):
-            yield child
 
 
 def _alternative(element: Element) -> Iterator[Element]:
@@ -55,8 +56,6 @@ class Paragraphs:
 
     def text(self, paragraph: Element) -> str:
         """The text of one paragraph."""
-        if self._is_hidden(paragraph, "pPr"):
-            return ""
         out: list[str] = []
         self._walk(paragraph, out)
         if any(self._fields):
@@ -67,11 +66,14 @@ class Paragraphs:
     def _walk(self, element: Element, out: list[str]) -> None:
         for child in element:
             name = local(child)
-            if name == "r":
-                if not self._is_hidden(child, "rPr"):
-                    self._walk(child, out)
-            elif name == "t":
+            if name == "t":
                 self._put(child.text or "", out)
+            elif name == "r":
+                self._walk(child, out)
+            elif name in ("rPr", "pPr"):
+                # They stand before all that they are about.
+                if self._hides(child):
+                    return
             elif name in _UNSEEN:
                 continue
             elif name in _MARKS:
@@ -92,7 +94,7 @@ class Paragraphs:
                 self._walk(child, out)
 
     def _put(self, text: str, out: list[str]) -> None:
-        if not any(self._fields):
+        if True not in self._fields:
             out.append(text)
 
     def _field(self, mark: str) -> None:
@@ -103,18 +105,16 @@ class Paragraphs:
         elif self._fields and mark == "end":
             self._fields.pop()
 
-    def _is_hidden(self, element: Element, settings: str) -> bool:
-        """Whether a run, or a paragraph by its style, is hidden text."""
-        first = element[0] if len(element) else None
-        if first is None or local(first) != settings:
-            return False
-        for setting in first:
+    def _hides(self, settings: Element) -> bool:
+        """Whether settings make the text of their run or paragraph a hidden one."""
+        hidden = False
+        for setting in settings:
             name = local(setting)
             if name == "vanish":
                 return is_on(setting)
-            if name in ("rStyle", "pStyle") and attribute(setting, "val") in self._hidden_styles:
-                return True
-        return False
+            if self._hidden_styles and name in ("rStyle", "pStyle"):
+                hidden = attribute(setting, "val") in self._hidden_styles
+        return hidden
 
 
 def _is_prompt(control: Element) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from functools import cached_property
 from io import BytesIO
-from itertools import islice
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
@@ -105,14 +104,20 @@ def local(element: Element) -> str:
 
 def settings_of(element: Element, name: str) -> Element | None:
     """The element of settings that an element begins with; a row may have exceptions before it."""
-    for child in islice(element, 2):
+    for child in element:
         if local(child) == name:
             return child
+        if local(child) != "tblPrEx":
+            break
     return None
 
 
 def attribute(element: Element, name: str, default: str = "") -> str:
-    """An attribute, in whichever namespace it stands."""
+    """An attribute, in the namespace of its element or in whichever it stands."""
+    tag = str(element.tag)
+    own = element.get(f"{tag[: -len(local(element))]}{name}")
+    if own is not None:
+        return own
     for key, value in element.attrib.items():
         if str(key).rpartition("}")[2] == name:
             return str(value)
