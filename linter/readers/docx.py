@@ -8,12 +8,14 @@ from linter.readers.docx_styles import Styles, outline_level, read_styles
 from linter.readers.docx_table import TableRow, table_rows
 from linter.readers.docx_text import Paragraphs, children
 from linter.readers.opc import Element, Package, attribute, local
+from linter.readers.uncollected import uncollected
 from linter.readers.unreadable import damaged
 from linter.tables.cells import REMARK_SIGN, GridRow, make_cell
 from linter.tables.grid import read_grid
 from linter.tables.stack import Stack, has_header
 
 
+@uncollected()
 def read_docx(path: str, data: bytes) -> Document:
     """Read a .docx or .docm; no table is an empty tuple. Raises UnreadableError where the file is broken."""
     package = Package(data)

@@ -12,12 +12,14 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 from linter.model import Document
 from linter.readers.numfmt import NumberFormat, plain, show_moment
 from linter.readers.sheets import Sheet, read_sheets
+from linter.readers.uncollected import uncollected
 from linter.readers.unreadable import damaged
 from linter.readers.xlsx_facts import Facts, read_facts
 
 _Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 
 
+@uncollected()
 def read_workbook(path: str, data: bytes, kind: Literal["xlsx", "xls", "ods"]) -> Document:
     """Read a workbook; no table is an empty tuple. Raises UnreadableError where the file is broken."""
     if kind == "ods":

@@ -20,11 +20,12 @@ class GridRow:
     """One row of a file's cells. A line or heading outside of every table is a row of one cell, and so is the name of
     a sheet, which begins it.
 
-    A cell merged over several places is the same object in each of them.
+    A cell merged over several places is the same object in each of them. A note is text below a table that is no
+    row's, whatever it says.
     """
 
     cells: tuple[Cell, ...]
-    kind: Literal["cells", "line", "heading", "sheet"] = "cells"
+    kind: Literal["cells", "line", "heading", "sheet", "note"] = "cells"
     remark: Cell | None = None
     """What somebody remarked on the row from outside of its cells."""
 
@@ -39,8 +40,13 @@ class GridRow:
     @property
     def alone(self) -> Cell | None:
         """The only cell with text; None where there is none or more than one."""
-        filled = [cell for _, cell in self.distinct() if cell.text]
-        return filled[0] if len(filled) == 1 else None
+        only: Cell | None = None
+        for cell in self.cells:
+            if cell.text and cell is not only:
+                if only:
+                    return None
+                only = cell
+        return only
 
 
 def make_cell(raw: str, location: Location, offsets: Sequence[int] = ()) -> Cell:
