@@ -8,22 +8,17 @@ from dataclasses import replace
 import regex
 
 from linter.location import TextLocation
-from linter.model import Cell, Document, Doubt, Row, Skipped, Table
+from linter.model import Cell, Document, Row, Skipped, Table
+from linter.readers.pasted import read_pasted, read_wrapped
 from linter.tables.block import Block, read_block
 from linter.tables.flat import align_bodies, body_of, running_heads
-from linter.tables.grid import read_grid
 from linter.tables.header import Header, find_headers
 from linter.tables.lines import Line, split_lines, without_page_numbers
-from linter.tables.notations import Mode, Notation, read_notation
-from linter.tables.statements import read_statements
 from linter.tables.tabbed import is_tabbed, notes_of, read_cells, rows_of
 from linter.tables.titles import Region, find_regions, find_titles
 
 # Titles, unit and year stand in the first lines of a book or of its first form.
 _HEAD_LINES, _TITLE_LINES = 200, 8
-# Which share of the lines below a header has several cells on it, where rows are lines.
-_SEVERAL = 0.75
-_RUN_TOGETHER = "原文各栏连在一起，没有分隔，各栏的分界是推测的。"
 _DEPARTMENT = regex.compile("部门整体|整体支出|整体绩效")
 # 306 石家庄市科学技术局 预算年度：2023 单位：万元: the running head of a form, code and name of the unit.
 _FORM_HEAD = regex.compile(
@@ -40,57 +35,20 @@ def read_text(path: str, text: str) -> Document:
     """Read a decoded text book into a Document; no table is an empty tuple, not an error."""
     lines = split_lines(text)
     headers = find_headers(lines)
-    if pasted := _pasted(lines, headers):
-        return _named(read_grid(path, "text", pasted.rows), lines)
-    if not headers and (told := read_statements(lines)):
-        document = _named(read_grid(path, "text", told.rows), lines)
-        return _doubted(document) if told.flattened else document
-    return _read_flat(path, lines, headers)
-
-
-def _named(document: Document, lines: Sequence[Line]) -> Document:
-    """The document with the unit and year that the head of a text names, in whichever way."""
+    document = read_pasted(path, lines, headers)
+    if not document:
+        flat = _read_flat(path, lines, headers)
+        document = read_wrapped(lines, headers, flat)
     unit, year = _unit_and_year(lines[:_HEAD_LINES])
     return replace(document, unit=unit or document.unit, year=year or document.year)
 
 
-def _doubted(document: Document) -> Document:
-    """The document with a doubt on every row: where its cells part is a guess."""
-    doubts = tuple(Doubt(role, _RUN_TOGETHER) for role in ("name", "value"))
-    tables = (replace(t, rows=tuple(replace(r, doubts=(*r.doubts, *doubts)) for r in t.rows)) for t in document.tables)
-    return replace(document, tables=tuple(tables))
-
-
-def _pasted(lines: Sequence[Line], headers: Sequence[Header]) -> Notation | None:
-    """The text read as a table pasted from a page, where it is one; None for the text of a PDF or Word file."""
-    if headers and all(is_tabbed(lines[h.first : h.last + 1]) for h in headers):
-        return None
-    modes: list[Mode] = ["lines"]
-    if any("|" in line.text or "｜" in line.text for line in lines):
-        modes.insert(0, "bars")
-    for mode in modes:
-        if (found := read_notation(lines, mode)).count:
-            return found
-    if headers and not _rows_on_lines(lines, headers):
-        return None
-    found = read_notation(lines, "rows")
-    return found if found.convincing or (found.count and not headers) else None
-
-
-def _rows_on_lines(lines: Sequence[Line], headers: Sequence[Header]) -> bool:
-    """Whether most lines below the headers hold several cells; where cells wrap, most hold the rest of one."""
-    ends = [*(h.first for h in headers[1:]), len(lines)]
-    body = [line for h, end in zip(headers, ends, strict=True) for line in lines[h.last + 1 : end] if line.bare]
-    return sum(len(line.text.split()) > 1 for line in body) >= _SEVERAL * len(body)
-
-
 def _read_flat(path: str, lines: list[Line], headers: list[Header]) -> Document:
     lines = without_page_numbers(lines, {h.first for h in headers})
-    unit, year = _unit_and_year(lines[:_HEAD_LINES])
     regions = find_regions(lines, headers)
     read = enumerate(_read_regions(lines, regions), 1)
     tables = tuple(_table(index, lines, *parts) for index, parts in read)
-    return Document(path, "text", tables, unit, year, skipped=tuple(_titles_alone(lines, regions)))
+    return Document(path, "text", tables, skipped=tuple(_titles_alone(lines, regions)))
 
 
 def _titles_alone(lines: Sequence[Line], regions: Sequence[Region]) -> Iterator[Skipped]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 import regex
@@ -22,14 +22,16 @@ from linter.tables.fit import fit
 from linter.tables.flat import SECTION
 from linter.tables.lines import Line, Piece, cell_of, pieces_of
 from linter.tables.roles import dictionary, label_of, ranked_role
-from linter.tables.slots import LEVELS, PROJECT, Filled, Gap, Item, fill
+from linter.tables.slots import LEVELS, PROJECT, Filled, Gap, Item, Slot, fill
 
-Mode = Literal["lines", "rows", "bars"]
-"""A cell a line; a row a line, spaces between cells; a row a line, bars between cells."""
+Mode = Literal["lines", "rows", "bars", "wrapped"]
+"""A cell a line; a row a line, spaces between cells; a row a line, bars between cells; cells that wrap anywhere."""
 
 # A heading in a narrow column is printed over this many lines; so is a cell.
 _HEADING_PARTS = 3
-_MOST = {"lines": 4, "rows": 6, "bars": 1}
+_MOST = {"lines": 4, "rows": 6, "bars": 1, "wrapped": 10}
+_BY_LINE = ("rows", "bars")
+_BY_SPACE = ("rows", "wrapped")
 # The longest heading that may stand unknown among known ones.
 _STRANGE = 10
 _FEWEST = 3
@@ -49,6 +51,8 @@ class Notation:
     """Which share of the lines below the headers, as far as they hold several items, is a row as one expects it."""
     count: int
     """Rows of indicators."""
+    likely: int
+    """Rows whose target looks like one."""
 
     @property
     def convincing(self) -> bool:
@@ -61,7 +65,7 @@ def read_notation(lines: Sequence[Line], mode: Mode) -> Notation:
     items = [item for line in lines for item in _items(line, mode)]
     headers = list(_headers(items, mode))
     rows: list[GridRow] = []
-    at = count = whole = bodies = 0
+    at = count = likely = whole = bodies = 0
     for n, (first, last, columns) in enumerate(headers):
         rows += _above(items[at:first], mode)
         cells = tuple(_cell(items[a:b]) for a, b in columns)
@@ -71,24 +75,29 @@ def read_notation(lines: Sequence[Line], mode: Mode) -> Notation:
         filled = fill(body, _roles(cells), _MOST[mode])
         rows += _grid_rows(body, filled, len(cells))
         at = last + filled.end
+        if mode == "wrapped":
+            # What a page's text leaves over may be the end of some cell.
+            rows += _left_over(body, filled, _roles(cells))
+            at = last + len(body)
         count += len(filled.rows)
+        likely += sum(_target_fit(body, row, _roles(cells)) >= w.WORD_VALUE for row in filled.rows)
         whole += _whole(body, filled, _roles(cells))
         bodies += sum(item.gap == "row" for item in body[: filled.end])
         bodies += sum(one.gap == "row" != two.gap for one, two in pairwise(body[filled.end :]))
     rows += _above(items[at:], mode)
-    return Notation(rows, whole / bodies if bodies else 1.0, count)
+    return Notation(rows, whole / bodies if bodies else 1.0, count, likely)
 
 
 def _items(line: Line, mode: Mode) -> Iterator[Item]:
     """The items of one line; each but the first behind the sign that parts them."""
-    first: Gap = "line" if mode == "lines" else "row"
+    first: Gap = "row" if mode in _BY_LINE else "line"
     parts: list[list[Piece]]
-    if mode == "rows":
+    if mode in _BY_SPACE:
         parts = [[piece] for piece in pieces_of(line, after_blank=False, page=0)]
     else:
         parts = [_pieces(line, m.start(), m.end()) for m in _FIELD.finditer(line.text)]
     for n, pieces in enumerate(filter(None, parts)):
-        yield Item.of(pieces, first if n == 0 else "space" if mode == "rows" else "cell")
+        yield Item.of(pieces, first if n == 0 else "space" if mode in _BY_SPACE else "cell")
 
 
 def _pieces(line: Line, start: int, end: int) -> list[Piece]:
@@ -112,18 +121,19 @@ def _headers(items: Sequence[Item], mode: Mode) -> Iterator[tuple[int, int, list
 
 def _header_at(items: Sequence[Item], at: int, mode: Mode) -> list[tuple[int, int]] | None:
     # Where lines are rows, a column of another kind may come first.
-    begins = items[at].gap == "row" or any(_heading(_joined(items, at, k)) for k in (1, 2, 3))
-    if not begins or (mode != "lines" and items[at].gap != "row"):
+    begins = mode in _BY_LINE or any(_heading(_joined(items, at, k)) for k in (1, 2, 3))
+    if not begins or items[at].gap not in ("line", "row"):
         return None
     columns: list[tuple[int, int]] = []
     strange = 0
     while at < len(items) and len(columns) < 40:
-        if columns and mode != "lines" and items[at].gap == "row":
+        if columns and items[at].gap == "row":
             break
         size = next((k for k in (3, 2, 1) if _heading(_joined(items, at, k))), 0)
         if not size:
             # Where lines are rows the line says what belongs to the header; else a heading must follow.
-            if mode == "lines" and (len(items[at].text) > _STRANGE or not _heading(_joined(items, at + 1, 1))):
+            known = len(columns) >= _FEWEST and _heading(_joined(items, at + 1, 1))
+            if mode not in _BY_LINE and not (known and len(items[at].text) <= _STRANGE):
                 break
             strange, size = strange + 1, 1
         columns.append((at, at + size))
@@ -186,6 +196,19 @@ def _grid_rows(body: Sequence[Item], filled: Filled, width: int) -> Iterator[Gri
         yield GridRow(tuple(cells))
 
 
+def _left_over(body: Sequence[Item], filled: Filled, roles: Sequence[str | None]) -> Iterator[GridRow]:
+    """The items of no row, and labels that no row has, as a note below the table."""
+    taken = {i for row in filled.rows for slot in row for i in range(slot.first, slot.end)}
+    for row, below in zip_longest(filled.rows, filled.rows[1:], fillvalue=()):
+        if {roles[slot.column] for slot in row} <= set(LEVELS):
+            replaced = {roles[slot.column] for slot in below} or set(LEVELS)
+            replaced |= {"level2"} if "level1" in replaced else set()
+            taken -= {i for slot in row if roles[slot.column] in replaced for i in range(slot.first, slot.end)}
+    left = [item for i, item in enumerate(body) if i not in taken]
+    if left:
+        yield GridRow((_cell(left),), "note")
+
+
 def _whole(body: Sequence[Item], filled: Filled, roles: Sequence[str | None]) -> int:
     """How many rows take whole lines, one each, and have a likely target or nothing but labels."""
     starts = {i for i, item in enumerate(body) if item.gap == "row"} | {len(body)}
@@ -193,9 +216,15 @@ def _whole(body: Sequence[Item], filled: Filled, roles: Sequence[str | None]) ->
     for row in filled.rows:
         first, end = row[0].first, row[-1].end
         if {first, end} <= starts and not any(i in starts for i in range(first + 1, end)):
-            texts = {roles[slot.column]: _joined(body, slot.first, slot.end - slot.first) for slot in row}
-            count += texts.keys() <= set(LEVELS) or fit("value", texts.get("value", "。")) >= w.PROSE_VALUE
+            levels = {roles[slot.column] for slot in row} <= set(LEVELS)
+            count += levels or _target_fit(body, row, roles) >= w.PROSE_VALUE
     return count
+
+
+def _target_fit(body: Sequence[Item], row: Sequence[Slot], roles: Sequence[str | None]) -> float:
+    """How much the target of a row looks like one; without a target it does not."""
+    found = (fit("value", _joined(body, s.first, s.end - s.first)) for s in row if roles[s.column] == "value")
+    return max(found, default=w.EMPTY["value"])
 
 
 def _above(items: Sequence[Item], mode: Mode) -> Iterator[GridRow]:

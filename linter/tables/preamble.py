@@ -121,6 +121,8 @@ class Preamble:
         if row.kind == "sheet":
             self.sheet = read_caption(row.alone) if row.alone else None
             return
+        if row.kind == "note":
+            return
         if all(id(cell) in merged for cell in filled) or (len(filled) == 1 and filled[0].text.isdigit()):
             return
         if row.alone and _MONEY_LINE.match(row.alone.norm):

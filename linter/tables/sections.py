@@ -44,11 +44,16 @@ def leading_notes(rows: Sequence[GridRow]) -> list[str]:
             break
         if not any(row.cells):
             continue
-        goes_on = cell and (notes or _is_note(cell.text)) and row.kind != "heading" and not names_form(cell.text)
-        if not cell or not goes_on or label_of(cell.text):
+        if not cell or not (row.kind == "note" or _goes_on(row, cell.text, notes)):
             break
         notes.append(cell.text)
     return notes
+
+
+def _goes_on(row: GridRow, text: str, notes: Sequence[str]) -> bool:
+    """Whether a line is a note, or more of the notes above it."""
+    begins = bool(notes) or _is_note(text)
+    return begins and row.kind != "heading" and not names_form(text) and not label_of(text)
 
 
 def _headers(rows: Sequence[GridRow]) -> Iterator[tuple[int, int, Columns]]:
