@@ -12,6 +12,7 @@ from linter.tables.roles import label_of, ranked_role
 from linter.text import normalize
 
 _VALUE_WORDS = regex.compile(r"(?:绩效)?(?:指标|目标|预期)?值$|指标$|目标$")
+_IN_BRACKETS = regex.compile(r"（([^（）]+)）$")
 _LEVELS = ("level1", "level2")
 # Columns of the project that a table of several projects has beside the rows.
 _PROJECT_FIELDS = ("code", "name", "purpose", "total", "fiscal", "other", "goals")
@@ -27,6 +28,8 @@ class Target:
     comparator: int | None = None
     unit: int | None = None
     set: str | None = None
+    own: Mapping[str, int] = field(default_factory=dict)
+    """二级指标 and 三级指标 of a set that has columns of its own for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ def _columns(first: Sequence[Cell], second: Sequence[Cell] = ()) -> Columns | No
     taken = {*roles.values(), *(i for i, role in found if role in ("value", "comparator", "unit"))}
     order = dict.fromkeys(role for i, role in found if i in taken)
     names = [_set_name(*headings[i]) if len(values) > 1 else None for i in values]
-    targets = tuple(_target(values, k, found, name) for k, name in enumerate(names))
+    own = _own_columns(values, found)
+    targets = tuple(_target(values, k, found, name, own[k]) for k, name in enumerate(names))
     width = 1 + max(i for i, (heading, _) in enumerate(headings) if heading)
     fields = {} if second else _project_fields(first, set(taken))
     return Columns(roles, targets, tuple(order), width, fields, ends)
@@ -137,10 +141,29 @@ def _under_value(group: str) -> str | None:
 def _set_name(heading: str, group: str) -> str:
     """What tells this column of values from its neighbours."""
     named = heading if not ranked_role(heading) or not group else group
+    if said := _IN_BRACKETS.search(normalize(named)):
+        return said[1]
     return _VALUE_WORDS.sub("", normalize(named)) or named
 
 
-def _target(values: Sequence[int], k: int, found: Sequence[tuple[int, str]], name: str | None) -> Target:
+def _own_columns(values: Sequence[int], found: Sequence[tuple[int, str]]) -> list[dict[str, int]]:
+    """For each set of values its columns of labels and names, where each has its own and they stand before it."""
+    own: list[dict[str, int]] = [{} for _ in values]
+    for role in ("name", "level2"):
+        columns = [i for i, r in found if r == role]
+        between = [0, *values]
+        if len(values) > 1 and len(columns) == len(values):
+            if all(a <= c < v for a, c, v in zip(between, columns, values, strict=False)):
+                for k, column in enumerate(columns):
+                    own[k][role] = column
+        elif role == "name":
+            break
+    return own
+
+
+def _target(
+    values: Sequence[int], k: int, found: Sequence[tuple[int, str]], name: str | None, own: Mapping[str, int]
+) -> Target:
     """The comparator before and the unit behind a value; a single one in the table belongs to all values."""
     column = values[k]
     before = values[k - 1] if k else -1
@@ -151,7 +174,7 @@ def _target(values: Sequence[int], k: int, found: Sequence[tuple[int, str]], nam
     own_unit = [i for i in units if column < i < after][:1]
     sign = own_sign or (comparators if len(comparators) == 1 else [])
     unit = own_unit or (units if len(units) == 1 else [])
-    return Target(column, sign[0] if sign else None, unit[0] if unit else None, name)
+    return Target(column, sign[0] if sign else None, unit[0] if unit else None, name, own)
 
 
 def _project_fields(first: Sequence[Cell], taken: set[int]) -> dict[str, int]:

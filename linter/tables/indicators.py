@@ -42,7 +42,9 @@ class Indicators:
         self._cells = dict(cells)
         levels, doubts = self._levels(cells)
         targets = [(t, self._target(grid_row, t)) for t in self.columns.targets]
-        if not any(cells.get(r) for r in ("name", "description")) and not any(cell for _, cell in targets):
+        own = {t.value: self._own(grid_row, t) for t in self.columns.targets}
+        named = any(cells.get(r) for r in ("name", "description")) or any("name" in found for found in own.values())
+        if not named and not any(cell for _, cell in targets):
             return
         self._fill_weight(cells)
         if grid_row.remark:
@@ -55,12 +57,17 @@ class Indicators:
             self.rows.append(
                 make_row(
                     len(self.rows) + 1,
-                    cells | levels | {"value": value},
+                    cells | levels | own[target.value] | {"value": value},
                     location=place,
                     doubts=tuple(doubts),
                     value_set=target.set,
                 )
             )
+
+    def _own(self, grid_row: GridRow, target: Target) -> dict[str, Cell]:
+        """What a set has in its own columns of labels and names."""
+        found = {role: self._at(grid_row, column, role) for role, column in target.own.items()}
+        return {role: cell for role, cell in found.items() if cell}
 
     def order(self) -> tuple[str, ...]:
         """The roles of the table's columns; weights in the labels of the levels count as a column."""

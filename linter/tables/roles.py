@@ -26,6 +26,9 @@ class Roles(Dictionary, frozen=True, kw_only=True):
     fields: dict[str, tuple[str, ...]]
     titles: Titles
     signs: dict[str, tuple[str, ...]]
+    twofold: frozenset[str]
+    """Headings of a basis that are those of a description where the cells begin with ``reflects``."""
+    reflects: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linter.tables.caption import is_caption, names_form
 from linter.tables.cells import GridRow
@@ -31,8 +31,24 @@ def find_sections(rows: Sequence[GridRow]) -> list[Section]:
     for n, (header, first, columns) in enumerate(headers, 1):
         limit = headers[n][0] if n < len(headers) else len(rows)
         end = next((i for i in range(first, limit) if _ends(rows, i, limit, columns)), limit)
-        sections.append(Section(header, first, end, columns))
+        sections.append(Section(header, first, end, _settled(columns, rows[header], rows[first:end])))
     return sections
+
+
+def _settled(columns: Columns, header: GridRow, rows: Sequence[GridRow]) -> Columns:
+    """The columns with those named that a heading leaves open: 绩效标准 may tell what an indicator reflects."""
+    at = columns.roles.get("basis")
+    if at is None or "description" in columns.roles or at >= len(header.cells):
+        return columns
+    words = dictionary()
+    if "".join(header.cells[at].norm.split()) not in words.twofold:
+        return columns
+    texts = [row.cells[at].text for row in rows if at < len(row.cells) and row.cells[at]]
+    if 2 * sum(text.startswith(words.reflects) for text in texts) <= len(texts):
+        return columns
+    named = {"basis": "description"}
+    roles = {named.get(role, role): column for role, column in columns.roles.items()}
+    return replace(columns, roles=roles, order=tuple(named.get(role, role) for role in columns.order))
 
 
 def leading_notes(rows: Sequence[GridRow]) -> list[str]:

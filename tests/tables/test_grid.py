@@ -282,3 +282,26 @@ def test_notes_and_the_next_title_end_the_rows() -> None:
 )
 def test_tables_with_the_same_words_are_no_targets(text: str) -> None:
     assert document(text).tables == ()
+
+
+def test_sets_with_names_of_their_own_are_rows_of_their_own() -> None:
+    text = (
+        "一级指标,二级指标（长期）,三级指标（长期）,指标值（长期）,二级指标（年度）,三级指标（年度）,指标值（年度）\n"
+        "产出指标,数量指标,建成校舍面积,≥9000平方米,数量指标,开工校舍面积,≥3000平方米\n产出指标,,,,质量指标,工程验收合格率,100%\n"
+    )
+    assert [(r.set, *cells(r, "level2", "name", "value")) for r in only_table(text).rows] == [
+        ("长期", "数量指标", "建成校舍面积", "≥9000平方米"),
+        ("年度", "数量指标", "开工校舍面积", "≥3000平方米"),
+        ("年度", "质量指标", "工程验收合格率", "100%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "role"),
+    [("反映校舍维修的规模", "反映工程质量", "description"), ("计划标准", "行业标准", "basis"), ("", "", "basis")],
+)
+def test_performance_standard_is_what_its_cells_say(first: str, second: str, role: str) -> None:
+    text = f"{HEADER},绩效标准\n产出指标,数量指标,校舍维修面积,≥900平方米,{first}\n,质量指标,工程验收合格率,100%,{second}\n"
+    table = only_table(text)
+    assert table.columns[-1] == role
+    assert [row.cell(role).text for row in table.rows] == [first, second]
