@@ -35,6 +35,8 @@ _BY_SPACE = ("rows", "wrapped")
 # The longest heading that may stand unknown among known ones.
 _STRANGE = 10
 _FEWEST = 3
+# No heading is longer, whatever stands in brackets behind it.
+_LONGEST = 40
 # What columns tell of the project, in a table that holds several.
 _COLUMNS = frozenset({"code", "name", "total", "goals", "organisation"})
 _FIELD = regex.compile(r"[^|｜]+")
@@ -64,6 +66,8 @@ def read_notation(lines: Sequence[Line], mode: Mode) -> Notation:
     """Read lines as a text in the notation ``mode``; without a header in it there are no rows."""
     items = [item for line in lines for item in _items(line, mode)]
     headers = list(_headers(items, mode))
+    if not headers:
+        return Notation([], 1.0, 0, 0)
     rows: list[GridRow] = []
     at = count = likely = whole = bodies = 0
     for n, (first, last, columns) in enumerate(headers):
@@ -149,7 +153,7 @@ def _joined(items: Sequence[Item], at: int, size: int) -> str:
 
 
 def _heading(text: str) -> bool:
-    if not text:
+    if not 0 < len(text) <= _LONGEST:
         return False
     label = label_of(text)
     return bool(ranked_role(text) or (label and label.field in _COLUMNS and label.rest is None))

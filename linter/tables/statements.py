@@ -29,6 +29,8 @@ ROLES = ("level1", "level2", "name", "description", "value")
 # So many indicators under so many 二级指标 are a table of targets; less may be a sentence about one.
 _FEWEST, _FEWEST_LABELS = 3, 2
 _LONGEST_NAME = 60
+# A longer line is no text that anybody could have read.
+_LONGEST_LINE = 10_000
 # A line in which so many labels stand behind other words is a table that lost its line breaks.
 _RUN_ON = 2
 _MARKS = "；;。 【（"
@@ -102,7 +104,7 @@ class _Reader:
 
     def read(self, line: Cell) -> None:
         """Take in one line."""
-        if _is_line(line) or names_form(line.text) or _TITLE.match(line.norm):
+        if len(line.text) > _LONGEST_LINE or _is_line(line) or names_form(line.text) or _TITLE.match(line.norm):
             self._labels = _Labels()
             self._leave(line)
             return
