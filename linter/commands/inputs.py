@@ -12,7 +12,7 @@ import click
 
 from linter.discover import discover
 from linter.model import Document
-from linter.readers import MAX_BYTES, read, read_bytes
+from linter.readers import MAX_BYTES, prepare, read, read_bytes
 
 STDIN = "-"
 
@@ -20,7 +20,13 @@ STDIN = "-"
 def paths_argument(f: click.decorators.FC) -> click.decorators.FC:
     """The argument and option that name what is read."""
     f = click.option("--stdin-filename", metavar="文件名", help="标准输入（-）的文件名，用来判断格式")(f)
-    return click.argument("paths", nargs=-1, metavar="[路径]…")(f)
+    return click.argument("paths", nargs=-1, metavar="[路径]…", callback=_prepared)(f)
+
+
+def _prepared(_: click.Context, __: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Start what reading the paths will need while the rest of the program is loaded."""
+    prepare(map(Path, paths))
+    return paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ class Inputs:
         self._found = discover((p for p in named if p != STDIN), excluded)
         self._folders = [Path(os.path.abspath(p)) for p in named if Path(p).is_dir()]  # noqa: PTH100 - links stay
         self._stdin = (stdin_filename or STDIN) if STDIN in named else None
+        prepare(self.files)
 
     @property
     def files(self) -> list[Path]:

@@ -6,6 +6,7 @@ their own (``worker``), which a hostile file can bring down without harm.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -63,7 +64,7 @@ def unreadable(name: str, why: UnreadableError) -> Document:
     return Document(name, suffix or "unknown", problems=(notices.UNREADABLE(why.message, why.help),))
 
 
-def prepare(paths: list[Path]) -> None:
+def prepare(paths: Iterable[Path]) -> None:
     """Start what reading these files will need, so that it is ready when the first of them is read."""
     if any(path.suffix.lower() in NATIVE_SUFFIXES for path in paths):
         from linter.readers import worker

@@ -32,6 +32,21 @@ class Answer(msgspec.Struct, array_like=True, frozen=True):
     """Whether the process ran into a limit and must read no other file."""
 
 
+def encode(message: Task | Answer) -> bytes:
+    """A message as bytes."""
+    return msgspec.msgpack.encode(message)
+
+
+def decode_task(data: bytes) -> Task:
+    """The task that was encoded. Raises ValueError."""
+    return msgspec.msgpack.decode(data, type=Task)
+
+
+def decode_answer(data: bytes) -> Answer:
+    """The answer that was encoded. Raises ValueError."""
+    return msgspec.msgpack.decode(data, type=Answer)
+
+
 def send(stream: BinaryIO, message: bytes) -> None:
     """Write one message. Raises OSError."""
     stream.write(len(message).to_bytes(_LENGTH, "big"))

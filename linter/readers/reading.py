@@ -5,13 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import NamedTuple
 
-import msgspec
-
 import linter.tables.grid  # noqa: F401  every reader needs it: loaded while the run is still busy elsewhere
 from linter.readers import rlimits, wire
 from linter.readers.guard import check_package, is_package
 from linter.readers.limits import Limits
-from linter.readers.protocol import Answer, Task
+from linter.readers.protocol import Answer, decode_task, encode
 from linter.readers.unreadable import UnreadableError, crashed, damaged, over_memory, reader_failed, too_deep
 
 # Libraries whose errors say that the file is not what it should be.
@@ -39,7 +37,7 @@ READERS = {
 
 def answer(message: bytes, data: bytes) -> bytes:
     """Do the task of ``message`` on the content of its file."""
-    task = msgspec.msgpack.decode(message, type=Task)
+    task = decode_task(message)
     try:
         done = Answer(document=_read(READERS[task.reader], task.path, data, task.limits))
     except UnreadableError as why:
@@ -47,7 +45,7 @@ def answer(message: bytes, data: bytes) -> bytes:
     except BaseException as error:  # a library's panic is no Exception
         said = _why(error, task.limits)
         done = Answer(message=said.message, help=said.help, worn=isinstance(error, MemoryError))
-    return msgspec.msgpack.encode(done)
+    return encode(done)
 
 
 def _read(reader: Reader, path: str, data: bytes, limits: Limits) -> bytes:

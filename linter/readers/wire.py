@@ -91,7 +91,7 @@ class _Document(msgspec.Struct, array_like=True, frozen=True):
     skipped: list[tuple[str, int | None]]
 
 
-class WireError(Exception):
+class WireError(ValueError):
     """Bytes that no Document was written as."""
 
 

@@ -19,15 +19,14 @@ from functools import cache
 from pathlib import Path
 from threading import Lock, Timer
 from time import monotonic
-from typing import BinaryIO, cast
-
-import msgspec
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from linter.model import Document
-from linter.readers import wire
 from linter.readers.limits import MB, Limits
-from linter.readers.protocol import READY, Answer, Task, receive, send
 from linter.readers.unreadable import UnreadableError, crashed, no_worker, over_cpu, over_memory, over_time
+
+if TYPE_CHECKING:
+    from linter.readers.protocol import Answer
 
 _PROGRAM = Path(__file__).with_name("_worker_main.py")
 # What libraries print when memory runs out, before they abort.
@@ -53,10 +52,8 @@ class Worker:
 
         Raises UnreadableError with what the reader says of the file, or with the limit that was hit.
         """
-        # A path needn't be text; the process only hands it back.
-        task = msgspec.msgpack.encode(Task(reader, path.encode("utf-8", "replace").decode(), limits))
         with self._lock:
-            return replace(self._read(task, data, limits), path=path)
+            return replace(self._read(reader, path, data, limits), path=path)
 
     def close(self) -> None:
         """End the process, if there is one; a process that was forked off leaves its parent's alone."""
@@ -64,7 +61,7 @@ class Worker:
             with self._lock:
                 self._drop()
 
-    def _read(self, task: bytes, data: bytes, limits: Limits) -> Document:
+    def _read(self, reader: str, path: str, data: bytes, limits: Limits) -> Document:
         deadline = monotonic() + limits.time
         while True:
             try:
@@ -73,7 +70,7 @@ class Worker:
                 raise no_worker(error.strerror or type(error).__name__) from None
             is_new = not process.files
             try:
-                return process.read(task, data, limits, deadline)
+                return process.read(reader, path, data, limits, deadline)
             except UnreadableError:
                 raise
             except _WornError as worn:
@@ -138,7 +135,7 @@ class _Process:
         self.files = 0
         """How many it has been given."""
 
-    def read(self, task: bytes, data: bytes, limits: Limits, deadline: float) -> Document:
+    def read(self, reader: str, path: str, data: bytes, limits: Limits, deadline: float) -> Document:
         """The document in ``data``. Raises UnreadableError, or _WornError where this was the last file."""
         self.files += 1
         late = False
@@ -152,8 +149,8 @@ class _Process:
         clock.daemon = True
         clock.start()
         try:
-            answer, document = self._exchange(task, data, limits)
-        except (OSError, EOFError, ValueError, msgspec.MsgspecError, wire.WireError):
+            answer, document = self._exchange(reader, path, data, limits)
+        except (OSError, EOFError, ValueError):
             raise self._worn(limits, late) from None
         finally:
             clock.cancel()
@@ -163,14 +160,19 @@ class _Process:
             raise UnreadableError(answer.message, answer.help)
         return document
 
-    def _exchange(self, task: bytes, data: bytes, limits: Limits) -> tuple[Answer, Document | None]:
+    def _exchange(self, reader: str, path: str, data: bytes, limits: Limits) -> tuple[Answer, Document | None]:
+        # Imported here, while the process imports the same.
+        from linter.readers import wire
+        from linter.readers.protocol import READY, Task, decode_answer, encode, receive, send
+
         self._complaints()
         if not self._ready:
             self._ready = receive(self._answers, len(READY)) == READY
-        send(self._tasks, task)
+        # A path needn't be text; the process only hands it back.
+        send(self._tasks, encode(Task(reader, path.encode("utf-8", "replace").decode(), limits)))
         send(self._tasks, data)
         # No document is larger than the memory it was made in.
-        answer = msgspec.msgpack.decode(receive(self._answers, limits.memory * MB), type=Answer)
+        answer = decode_answer(receive(self._answers, limits.memory * MB))
         return answer, wire.decode(answer.document) if answer.document else None
 
     def _worn(self, limits: Limits, late: bool) -> _WornError:
