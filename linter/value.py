@@ -11,8 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-import regex
-
+from linter.patterns import Pattern
 from linter.terms.units import same_measure, unit_class, unit_end, unit_family
 from linter.text import Span, join, normalize
 from linter.values import words
@@ -117,9 +116,9 @@ _SCALES |= {10**10: "百亿", 10**11: "千亿", 10**12: "万亿"}
 _NO_BRACKETS = str.maketrans("", "", "（）")
 # A cell longer than this is prose, and reading it for targets would take time in its square.
 _LONGEST = 500
-_OPENING = regex.compile(r"[ （]*(?P<qualitative>定性(?:指标)?[：，]?)?[ （]*")
-_PERCENT_FIRST = regex.compile(r" *[<>=≥≤]* *%+ *[0-9]")
-_NOTHING = regex.compile(r"[\s\-~%。，、；/（）.]*$")
+_OPENING = Pattern(r"[ （]*(?P<qualitative>定性(?:指标)?[：，]?)?[ （]*")
+_PERCENT_FIRST = Pattern(r" *[<>=≥≤]* *%+ *[0-9]")
+_NOTHING = Pattern(r"[\s\-~%。，、；/（）.]*$")
 
 
 def parse_value(text: str) -> Value:

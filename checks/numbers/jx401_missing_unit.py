@@ -30,10 +30,9 @@ good:
 
 from collections.abc import Iterator
 
-import regex
-
 from linter.api import (
     Finding,
+    Pattern,
     Row,
     check,
     is_bare_number,
@@ -46,7 +45,7 @@ from linter.api import (
 
 SHARES = frozenset({"rate", "satisfaction", "open"})
 TIMES = frozenset({"time-limit", "duration", "lifetime"})
-_HALF = regex.compile(r"/[^\d万]")
+_HALF = Pattern(r"/[^\d万]")
 """28.4/株 says per what, not what; 3.5/万人 is a share."""
 
 

@@ -9,29 +9,28 @@ import regex
 
 from linter.location import TextLocation
 from linter.model import Budget, Cell, Payment, Project, Schedule
+from linter.patterns import Pattern
 from linter.tables.goals import split_goals
 from linter.tables.lines import Line, Piece, cell_of, pieces_of
 from linter.text import join
 
 _NUMBER = r"-?[\d,，]+(?:\.\d+)?"
-_UNIT = regex.compile(r"(?:金额)?单位\s*[:：]\s*(?P<unit>[万亿百千]?元)")
-_CODE_NAME = regex.compile(
+_UNIT = Pattern(r"(?:金额)?单位\s*[:：]\s*(?P<unit>[万亿百千]?元)")
+_CODE_NAME = Pattern(
     r"项目编码[:：]?\s*(?P<code>[A-Za-z0-9-]*)\s*项目名称[:：]?\s*(?P<name>.*?)\s*(?=预算规模|项目类[别型]|预算数|资金支出|绩效目标|$)",
     regex.DOTALL,
 )
-_NAME = regex.compile(
-    r"项目名称[:：]?\s*(?P<name>.*?)\s*(?=预算规模|项目类[别型]|预算数|资金支出|绩效目标|$)", regex.DOTALL
-)
-_BUDGET = regex.compile(
+_NAME = Pattern(r"项目名称[:：]?\s*(?P<name>.*?)\s*(?=预算规模|项目类[别型]|预算数|资金支出|绩效目标|$)", regex.DOTALL)
+_BUDGET = Pattern(
     rf"预算数\s*(?P<total>{_NUMBER})?\s*其中\s*[:：]?\s*财政\s*资金\s*(?P<fiscal>{_NUMBER})?\s*其他\s*资金\s*"
     # A purpose may begin with a number (2024 年…): only one alone at the end of its line is the last figure.
     rf"(?P<other>{_NUMBER})?(?=[ \t]*(?:\n|$))"
 )
-_SCHEDULE = regex.compile(r"资金支出计划\s*(?:[（(]\s*[%％]\s*[)）])?")
-_DUE = regex.compile(r"\d{1,2}\s*月\s*(?:\d{1,2}\s*日|底|末)(?:前)?|第?[一二三四]季度末?")
-_PERCENT = regex.compile(r"\d+(?:\.\d+)?\s*[%％]?")
+_SCHEDULE = Pattern(r"资金支出计划\s*(?:[（(]\s*[%％]\s*[)）])?")
+_DUE = Pattern(r"\d{1,2}\s*月\s*(?:\d{1,2}\s*日|底|末)(?:前)?|第?[一二三四]季度末?")
+_PERCENT = Pattern(r"\d+(?:\.\d+)?\s*[%％]?")
 _GOALS = "绩效目标"
-_LABEL = regex.compile(r"\s*(?:项目|年度|总体)?\s*(?:绩效|总体|年度)\s*目标\s*[:：]?")
+_LABEL = Pattern(r"\s*(?:项目|年度|总体)?\s*(?:绩效|总体|年度)\s*目标\s*[:：]?")
 
 
 @dataclass(frozen=True, slots=True)

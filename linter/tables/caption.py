@@ -8,19 +8,20 @@ from functools import cache
 import regex
 
 from linter.model import Cell
+from linter.patterns import Pattern
 from linter.tables.cells import part, with_role
 from linter.tables.roles import dictionary
 from linter.text import normalize
 
-_NUMBER = regex.compile(
+_NUMBER = Pattern(
     r"(?:附?表|附件)?\s*(?:（(?P<a>\d{1,3}|[一二三四五六七八九十]{1,3})）\s*[、.．：]?"
     r"|(?P<b>\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[、．：]|\.(?!\d)))\s*"
     r"|附?表\s*(?P<c>\d{1,3})\s*"
 )
-_FORM = regex.compile(r"绩效目标(?:申报|申请|批复|公开|自评)?表")
-_ENDING = regex.compile(rf"{_FORM.pattern}(?:（[^（）]{{1,20}}）)?$")
-_CONTINUED = regex.compile(r"[-—（]*续表?[0-9一二三四五]*）?$")
-_SENTENCE = regex.compile(r"[。；]")
+_FORM = Pattern(r"绩效目标(?:申报|申请|批复|公开|自评)?表")
+_ENDING = Pattern(rf"{_FORM.pattern}(?:（[^（）]{{1,20}}）)?$")
+_CONTINUED = Pattern(r"[-—（]*续表?[0-9一二三四五]*）?$")
+_SENTENCE = Pattern(r"[。；]")
 _LONGEST = 80
 
 
@@ -77,6 +78,6 @@ def read_caption(cell: Cell, heading: bool = False) -> Caption:
 
 
 @cache
-def _form_words() -> regex.Pattern[str]:
+def _form_words() -> Pattern:
     words = sorted(dictionary().titles.form_words, key=len, reverse=True)
-    return regex.compile("|".join([r"20\d\d", *map(regex.escape, words), r"\s"]))
+    return Pattern("|".join([r"20\d\d", *map(regex.escape, words), r"\s"]))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from linter.model import Cell
+from linter.patterns import Pattern
 from linter.tables.roles import label_of, ranked_role
 from linter.text import normalize
 
-_VALUE_WORDS = regex.compile(r"(?:绩效)?(?:指标|目标|预期)?值$|指标$|目标$")
-_IN_BRACKETS = regex.compile(r"（([^（）]+)）$")
+_VALUE_WORDS = Pattern(r"(?:绩效)?(?:指标|目标|预期)?值$|指标$|目标$")
+_IN_BRACKETS = Pattern(r"（([^（）]+)）$")
 _LEVELS = ("level1", "level2")
 # Columns of the project that a table of several projects has beside the rows.
 _PROJECT_FIELDS = ("code", "name", "purpose", "total", "fiscal", "other", "goals")

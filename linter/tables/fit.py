@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import regex
-
 from linter.dictionaries import Dictionary, load
+from linter.patterns import Pattern
 from linter.tables import weights as w
 from linter.tables.roles import signs
 from linter.terms import category
@@ -22,13 +21,13 @@ class FlatWords(Dictionary, frozen=True, kw_only=True):
     name_tails: frozenset[str]
 
 
-_COMPARED = regex.compile(r"[≥≤=<>＜＞＝≧≦》]{1,2}\s*\d")
-_STRONG = regex.compile(
+_COMPARED = Pattern(r"[≥≤=<>＜＞＝≧≦》]{1,2}\s*\d")
+_STRONG = Pattern(
     r"(?:[≥≤=<>≧≦》]{1,2}|不[少低]于|不[超高]过?于?|大于等?于?|小于等?于?|达到)\s*\d[\d.,]*"
     r"\s*(?P<unit>[^\d，。；,;、]{0,8})(?:[（(][^（）()]*[)）])?"
 )
 _NUMBER = r"(?:\d[\d.,]*|[一二三四五六七八九十两]{1,3})"
-_PLAIN = regex.compile(
+_PLAIN = Pattern(
     rf"[≥≤]?\d[\d.,]*\s*[%％]?\s*[-~至]\s*\d[\d.,]*\s*(?:[%％]|[^\d，。；,;、（）()《》]{{1,4}})?|"
     rf"\d[\d.,]*\s*[%％‰]?|{_NUMBER}\s*(?:[万亿]?元(?:/\S{{1,5}})?|[^\d，。；,;、（）()《》]{{1,4}})(?:以[内上下]|内|左右)?"
     rf"|(?:20\d\d\s*年\s*)?{_NUMBER}\s*月\s*(?:份|{_NUMBER}\s*[日号])?\s*(?:底|末|前|之前|以前|底前|底之前|中旬|上旬|下旬|止)*"
@@ -36,15 +35,15 @@ _PLAIN = regex.compile(
     r"|(?:全年|年底|年末|当年)(?:前|内|之前)?|第?[一二三四1-4]季度(?:前|末|底)*|上半年|下半年"
 )
 _WORDS_OF_OWN = frozenset({"comparator", "unit", "weight", "score", "direction"})
-_SIGN = regex.compile(r"[≥≤=<>》《]{1,2}")
-_FIGURE = regex.compile(r"(\d{1,3}(?:\.\d+)?)[分%]?")
+_SIGN = Pattern(r"[≥≤=<>》《]{1,2}")
+_FIGURE = Pattern(r"(\d{1,3}(?:\.\d+)?)[分%]?")
 _LONGEST_UNIT = 4
 # Authors end a target with a full stop now and then.
 STRAY = "。，、；;.,"
 CLOSING = frozenset("，。、；：！？）》”’】,;:)%％")
 OPENING = frozenset("（《“‘【(、")
 _PAIRS = {"）": "（", "》": "《", "”": "“", "】": "【", "〕": "〔", ")": "("}
-_BRACKET = regex.compile(r"[（《“【〔()》”】〕）]")
+_BRACKET = Pattern(r"[（《“【〔()》”】〕）]")
 
 
 @lru_cache(maxsize=1)

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-import regex
-
 from linter.model import ROW_ROLES, Cell, Doubt, Row
+from linter.patterns import Pattern
 from linter.tables import weights as w
 from linter.tables.align import Aligned, align_row
 from linter.tables.build import make_row
@@ -19,9 +18,9 @@ from linter.tables.lines import PAGE_BREAK, Line, Piece, cell_of, pieces_of
 from linter.tables.target import compose
 from linter.terms import category
 
-SECTION = regex.compile(r"\s?(?:第\s*[一二三四五六七八九十]{1,3}\s*(?:部分|章)|[一二三四五六七八九十]{1,3}、\s*\S)")
-NOTE = regex.compile(r"\s*(?:注|备注|说明|填报说明)\s*[：:]")
-_UNIT_LINE = regex.compile(r"\s*(?:金额)?单位\s*[：:]\s*\S{1,4}\s*")
+SECTION = Pattern(r"\s?(?:第\s*[一二三四五六七八九十]{1,3}\s*(?:部分|章)|[一二三四五六七八九十]{1,3}、\s*\S)")
+NOTE = Pattern(r"\s*(?:注|备注|说明|填报说明)\s*[：:]")
+_UNIT_LINE = Pattern(r"\s*(?:金额)?单位\s*[：:]\s*\S{1,4}\s*")
 # A line that opens this many pages is a running head.
 _RUNNING = 3
 # A label in a narrow column wraps into this many pieces at most.

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import regex
 
 from linter.model import Cell
+from linter.patterns import Pattern
 from linter.tables.cells import part, with_role
 from linter.text import join
 
-_NUMBER = regex.compile(
+_NUMBER = Pattern(
     r"[（(](?P<a>\d{1,2})[)）][、.．]?|(?P<b>\d{1,2})(?:[、．]|[.)）](?!\d))|(?P<c>[①-⑳])|目标(?P<d>\d{1,2})[：:、.．]"
 )
 # A running number opens the cell, a line or a sentence; one inside a sentence is text.

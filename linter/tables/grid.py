@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from linter.model import Cell, Document, Table
+from linter.patterns import Pattern
 from linter.tables.cells import GridRow
 from linter.tables.indicators import Indicators
 from linter.tables.masthead import masthead
@@ -15,7 +14,7 @@ from linter.tables.roles import MONEY_UNIT
 from linter.tables.sections import Section, find_sections, leading_notes
 from linter.tables.skipped import skipped_tables, unfilled
 
-_MONEY_LINE = regex.compile(rf"单位：({MONEY_UNIT.pattern})")
+_MONEY_LINE = Pattern(rf"单位：({MONEY_UNIT.pattern})")
 
 
 def read_grid(path: str, format: str, rows: Sequence[GridRow]) -> Document:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from operator import is_
 
-import regex
-
 from linter.location import CsvLocation, Location, TextLocation
 from linter.model import ROW_ROLES, Cell, Doubt, Row
+from linter.patterns import Pattern
 from linter.tables.build import make_row
 from linter.tables.cells import GridRow, concat, with_role
 from linter.tables.columns import Columns, Target
 from linter.tables.target import compose
 from linter.terms import category
 
-_WEIGHT = regex.compile(r"（\s*(?P<weight>\d+(?:\.\d+)?\s*[分%]?)\s*）$")
+_WEIGHT = Pattern(r"（\s*(?P<weight>\d+(?:\.\d+)?\s*[分%]?)\s*）$")
 # Where a mark between the cells tells them apart, and may be meant otherwise.
 _SEPARATED = (CsvLocation, TextLocation)
 _OVERFLOW = "这一行的文字比表头多出一格，可能有单元格里的逗号或竖线被当成了分隔符。"

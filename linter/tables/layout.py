@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-import regex
-
+from linter.patterns import Pattern
 from linter.tables.fit import STRAY
 from linter.tables.lines import Piece
 from linter.terms.units import unit_class
@@ -73,11 +72,11 @@ def tokens_of(pieces: Sequence[Piece], columns: Sequence[str] = ()) -> list[Toke
     return tokens
 
 
-_SIGN = regex.compile(r"[≥≤=<>≧≦》]{1,2}")
-_SIGNED = regex.compile(r"[≥≤=<>≧≦》]{1,2}\d[\d.,]*")
+_SIGN = Pattern(r"[≥≤=<>≧≦》]{1,2}")
+_SIGNED = Pattern(r"[≥≤=<>≧≦》]{1,2}\d[\d.,]*")
 
 
-_DATE = regex.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?\p{Han}{0,3}")
+_DATE = Pattern(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?\p{Han}{0,3}")
 
 
 def _is_dated(text: str, following: str) -> bool:

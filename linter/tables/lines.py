@@ -11,11 +11,12 @@ import regex
 
 from linter.location import TextLocation
 from linter.model import Cell, Run
+from linter.patterns import Pattern
 from linter.text import join, normalize
 
 # A form feed or vertical tab is a page or line break some extractors leave in the text.
-_LINE = regex.compile(r"[^\n\r\f\v\u2028]*")
-_PIECE = regex.compile(r"[^\s\u200b\ufeff]+")
+_LINE = Pattern(r"[^\n\r\f\v\u2028]*")
+_PIECE = Pattern(r"[^\s\u200b\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Line:
 PAGE_BREAK = "\f"
 """Text of the line that a page number leaves behind."""
 
-_PAGE_NUMBER = regex.compile(r"\s*(?:第\s*\d{1,4}\s*页.*|[-—－]?\s*\d{1,4}\s*[-—－]?|\d{1,4}\s*/\s*\d{1,4})\s*")
+_PAGE_NUMBER = Pattern(r"\s*(?:第\s*\d{1,4}\s*页.*|[-—－]?\s*\d{1,4}\s*[-—－]?|\d{1,4}\s*/\s*\d{1,4})\s*")
 
 
 def without_page_numbers(lines: list[Line], headers: Set[int]) -> list[Line]:
@@ -107,7 +108,7 @@ def width(text: str) -> int:
     return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
 
 
-_HEAD = regex.compile(r"(?:[A-Za-z0-9.,]+|.)[，。、；：？！）》”’】％%]*")
+_HEAD = Pattern(r"(?:[A-Za-z0-9.,]+|.)[，。、；：？！）》”’】％%]*")
 
 
 def _head(text: str) -> int:

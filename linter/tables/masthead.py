@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from linter.patterns import Pattern
 from linter.tables.cells import GridRow
 from linter.tables.preamble import Preamble
 
-_YEAR = regex.compile(r"20\d\d")
+_YEAR = Pattern(r"20\d\d")
 # The place of the seal, and the unit of money behind it on its line.
-_SEAL = regex.compile(r"[（(](?:盖章|公章)[)）]|(?:金额)?单位[：:].*$")
-_YEAR_LINE = regex.compile(
+_SEAL = Pattern(r"[（(](?:盖章|公章)[)）]|(?:金额)?单位[：:].*$")
+_YEAR_LINE = Pattern(
     r"^（?(20\d\d)年度?）?$"
     r"|(20\d\d)年?度?(?:部门|单位|市|县|区|省|本级|项目|支出|整体)*(?:预算|绩效)"
 )
-_UNIT_LINE = regex.compile(r"^([^\d，。：、（]{2,38})20\d\d年?度?(?:部门|单位)?(?:预算|决算|绩效)")
+_UNIT_LINE = Pattern(r"^([^\d，。：、（]{2,38})20\d\d年?度?(?:部门|单位)?(?:预算|决算|绩效)")
 
 
 def masthead(rows: Sequence[GridRow]) -> tuple[str | None, int | None]:

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import Literal
 
-import regex
-
 from linter.model import Cell
+from linter.patterns import Pattern
 from linter.tables import weights as w
 from linter.tables.caption import names_form
 from linter.tables.cells import GridRow
@@ -39,7 +38,7 @@ _FEWEST = 3
 _LONGEST = 40
 # What columns tell of the project, in a table that holds several.
 _COLUMNS = frozenset({"code", "name", "total", "goals", "organisation"})
-_FIELD = regex.compile(r"[^|｜]+")
+_FIELD = Pattern(r"[^|｜]+")
 # A row that is whole on its line and a table most of whose lines are such rows.
 _CLEAN = 0.9
 

@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from linter.location import HtmlLocation
 from linter.model import Cell
+from linter.patterns import Pattern
 from linter.tables.cells import GridRow, make_cell
 from linter.tables.columns import find_columns
 from linter.tables.roles import label_of
@@ -26,8 +27,8 @@ _INLINE = frozenset(
     }
 )  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption"})
-_HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
-_BLANK = regex.compile(r"[ \t\r\n\f]+")
+_HIDDEN = Pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
+_BLANK = Pattern(r"[ \t\r\n\f]+")
 _DEEPEST = 200
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-import regex
-
 from linter.location import Location
 from linter.model import Budget, Cell, Payment, Project, Schedule
+from linter.patterns import Pattern
 from linter.tables.caption import Caption, is_caption, names_form, read_caption
 from linter.tables.cells import GridRow, concat, part, with_role
 from linter.tables.goals import split_goals
 from linter.tables.roles import MONEY_UNIT, label_of
 
-_MONEY_LINE = regex.compile(rf"（?(?:金额)?单位：{MONEY_UNIT.pattern}）?$")
-_FIGURE = regex.compile(rf"(?P<figure>-?\d[\d,，]*(?:\.\d+)?)(?P<unit>{MONEY_UNIT.pattern})?")
-_DUE = regex.compile(r"[月季年日]")
+_MONEY_LINE = Pattern(rf"（?(?:金额)?单位：{MONEY_UNIT.pattern}）?$")
+_FIGURE = Pattern(rf"(?P<figure>-?\d[\d,，]*(?:\.\d+)?)(?P<unit>{MONEY_UNIT.pattern})?")
+_DUE = Pattern(r"[月季年日]")
 # Fields whose answer goes on in the rows below their label.
 _LONG = frozenset({"goals", "purpose", "schedule"})
 

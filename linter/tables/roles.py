@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import regex
-
 from linter.dictionaries import Dictionary, Entry, load
+from linter.patterns import Pattern
 from linter.text import normalize
 
 
@@ -40,12 +39,12 @@ class Label:
     rest: int | None = None
 
 
-MONEY_UNIT = regex.compile(r"[万亿千百]?元")
+MONEY_UNIT = Pattern(r"[万亿千百]?元")
 
-_BRACKETED = regex.compile(r"（[^（）]*）")
-_LEADING = regex.compile(r"^20\d\d年度?(?=.)")
-_NUMBERING = regex.compile(r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.])")
-_FIGURE = regex.compile(r"^(?P<label>\D+?)：?(?P<figure>\d[\d,，.]*(?:[万亿千百]?元)?)$")
+_BRACKETED = Pattern(r"（[^（）]*）")
+_LEADING = Pattern(r"^20\d\d年度?(?=.)")
+_NUMBERING = Pattern(r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.])")
+_FIGURE = Pattern(r"^(?P<label>\D+?)：?(?P<figure>\d[\d,，.]*(?:[万亿千百]?元)?)$")
 _MARKS = str.maketrans("", "", "*★☆\"“”'")
 # A longer cell is prose, whatever it begins with.
 _LONGEST = 40

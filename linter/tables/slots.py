@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
+from linter.patterns import Pattern
 from linter.tables import weights as w
 from linter.tables.fit import fit, likeness, space_in_cell
 from linter.tables.lines import Piece
@@ -25,8 +24,8 @@ LEVELS = ("level1", "level2")
 _LONGEST = 400
 PROJECT = "project-"
 """What the role of a column begins with that tells the project of a row: ``project-name``, ``project-total`` …"""
-_MONEY = regex.compile(r"-?\d[\d,，]*(?:\.\d+)?(?:[万亿]?元)?")
-_ORGANISATION = regex.compile(r"(?:[局委会厅室院校处所站队部办馆]|中心|政府|部门|公司|本级)(?:（[^（）]*）)?$")
+_MONEY = Pattern(r"-?\d[\d,，]*(?:\.\d+)?(?:[万亿]?元)?")
+_ORGANISATION = Pattern(r"(?:[局委会厅室院校处所站队部办馆]|中心|政府|部门|公司|本级)(?:（[^（）]*）)?$")
 _SIGN_WORDS = frozenset({"定性", "定量", "≥", "≤", "=", ">", "<"})
 
 

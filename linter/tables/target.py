@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import regex
-
 from linter.model import Cell
+from linter.patterns import Pattern
 from linter.tables.cells import concat, with_role
 from linter.tables.roles import signs
 
 # The value brings its own sign, before or behind the number; saying it twice would be a defect of ours.
-_SIGNED = regex.compile(r"[<>=≥≤》《]|不[低少高多超小大]于?|大于|小于|等于|超过|以[上下内]$")
-_NUMERIC = regex.compile(r"[\d.,，~-]+")
-_SIGN = regex.compile(r"[<>=≥≤]{1,2}")
+_SIGNED = Pattern(r"[<>=≥≤》《]|不[低少高多超小大]于?|大于|小于|等于|超过|以[上下内]$")
+_NUMERIC = Pattern(r"[\d.,，~-]+")
+_SIGN = Pattern(r"[<>=≥≤]{1,2}")
 
 
 def compose(value: Cell, comparator: Cell | None, unit: Cell | None) -> Cell:

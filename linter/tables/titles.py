@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
+from linter.patterns import Pattern
 from linter.tables.header import Header
 from linter.tables.lines import Line
 from linter.text import join
 
-_NUMBERED = regex.compile(r"\s*[（(]?(?P<number>\d{1,3})[)）]?\s*[、.．，]\s*(?=\D|\d+[^\d.])")
-_END = regex.compile(r"绩效目标(?:申报|申请|批复)?表(?:[（(][^）)]{1,20}[)）])?$")
+_NUMBERED = Pattern(r"\s*[（(]?(?P<number>\d{1,3})[)）]?\s*[、.．，]\s*(?=\D|\d+[^\d.])")
+_END = Pattern(r"绩效目标(?:申报|申请|批复)?表(?:[（(][^）)]{1,20}[)）])?$")
 # Word leaves the entry for the table of contents behind a title: TC, the title again, switches.
-_FIELD_CODE = regex.compile(r"\s+TC\s.*$")
+_FIELD_CODE = Pattern(r"\s+TC\s.*$")
 # A title wraps over this many lines at most; a longer stretch is prose.
 _TITLE_LINES = 5
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-import regex
-
 from linter.dictionaries import Dictionary, load
 from linter.model import Row
+from linter.patterns import Pattern
 from linter.terms.duplicates import bare
 from linter.terms.endings import without
 from linter.terms.placeholder import is_unwritten
 from linter.terms.units import unit_class, unit_end
 from linter.value import parse_value
 
-_AND = regex.compile(r"[、，；/。\s]+|[和及与]")
-_BRACKETS = regex.compile(r"^（(.*)）$")
-_CODE = regex.compile(r"\d{5,}")
+_AND = Pattern(r"[、，；/。\s]+|[和及与]")
+_BRACKETS = Pattern(r"^（(.*)）$")
+_CODE = Pattern(r"\d{5,}")
 """A contract number or the like, not a quantity."""
-_MAY_BE_MEASURE = regex.compile(r"[<>=≥≤]*[ ]*\d[\d.，~-]*[^\d，。]{0,8}|\D{1,6}")
+_MAY_BE_MEASURE = Pattern(r"[<>=≥≤]*[ ]*\d[\d.，~-]*[^\d，。]{0,8}|\D{1,6}")
 _NUMERIC = frozenset({"number", "range", "duration", "frequency"})
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Set
 from functools import lru_cache
 
-import regex
+from linter.patterns import Pattern
 
-_MARKS = frozenset("（）[]【】〔〕{}「」『』《》“”\"")
+_MARKS = frozenset('（）[]【】〔〕{}「」『』《》“”"')
 # Any of these closes any other: a year written 〔2023］ is closed, if not well.
 _OPENING, _CLOSING = frozenset("（[【〔{「『"), frozenset("）]】〕}」』")
-_NUMBER = regex.compile(
+_NUMBER = Pattern(
     r"(?:^|(?<=[^\p{Han}\d]))(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})）(?=.)|\d{1,2}）(?=\p{Han})"
 )
-_COMPARED = regex.compile(r"[《》]=?\d+(?!\d*[年号])")
-_INCH = regex.compile(r"\d\"")
+_COMPARED = Pattern(r"[《》]=?\d+(?!\d*[年号])")
+_INCH = Pattern(r"\d\"")
 
 
 def unpaired(text: str) -> tuple[int, ...]:

@@ -6,22 +6,22 @@ from calendar import monthrange
 from functools import cache, lru_cache
 from typing import Literal
 
-import regex
 from ahocorasick_rs import AhoCorasick
 
 from linter.dictionaries import Dictionary, load
 from linter.model import Document, Row, Table
+from linter.patterns import Pattern
 from linter.terms.measure import measure
 from linter.text import normalize
 from linter.value import Value
 
 _LEAP_YEAR = 2024
 _TO = r" ?[-~至到、—] ?"
-_YEARS = regex.compile(
+_YEARS = Pattern(
     rf"20\d\d年?度?{_TO}(?:20\d\d|\d\d年)"
     r"|[两二三四五六七八九十3-9]年(?:期|内|行动|计划|规划|工程|总|共|累计|攻坚|滚动|分|建设|来)"
 )
-_MONTH_PAST_12 = regex.compile(r"(?<![\d.])(?:1[3-9]|[2-9]\d)月[底末初份上中下]")
+_MONTH_PAST_12 = Pattern(r"(?<![\d.])(?:1[3-9]|[2-9]\d)月[底末初份上中下]")
 
 
 class Years(Dictionary, frozen=True, kw_only=True):

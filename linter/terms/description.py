@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
 from linter.model import Row, Table
+from linter.patterns import Pattern
 from linter.terms.classification import rate_stem
 from linter.terms.measure import Measure, described_heads, head, head_measure
 from linter.terms.placeholder import is_blank, is_placeholder
@@ -23,7 +22,7 @@ class Foreign(NamedTuple):
 
 
 _STOPS = "。，、；"
-_SHARE = regex.compile(r"[比占率/÷×=]|百分|程度")
+_SHARE = Pattern(r"[比占率/÷×=]|百分|程度")
 _NUMBERS: frozenset[Measure] = frozenset({"times", "people", "area", "length", "weight", "volume"})
 _TIMES: frozenset[Measure] = frozenset({"time-limit", "date"})
 _COUNTS: frozenset[Measure] = _NUMBERS | {"count"}

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-import regex
-
 from linter.model import Row, Table
+from linter.patterns import Pattern
 from linter.terms import category
 from linter.terms.indicator import indicator_sets, is_doubted, is_named
 from linter.terms.placeholder import is_blank
 from linter.terms.wording import has_category_name
 
-_MARKS = regex.compile(r"[\p{P}\p{S}\s]+")
+_MARKS = Pattern(r"[\p{P}\p{S}\s]+")
 _ENDINGS = frozenset("率度性")
 _FEW = 2
 """Repeated rows of a set that may be slips. With more of them, a third of it or over, the table has unnamed sets."""

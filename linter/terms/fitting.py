@@ -8,6 +8,7 @@ from string import ascii_letters
 import regex
 
 from linter.dictionaries import Dictionary, Entry, load
+from linter.patterns import Pattern
 from linter.terms.measure import Measure, fits, head_measure, measured_ending
 from linter.terms.units import find_class, unit_class, unit_family
 from linter.text import normalize
@@ -104,8 +105,8 @@ def usual_unit(core: str) -> str:
     return _data().usual.get(kind, "") if kind else ""
 
 
-_IN_BRACKETS = regex.compile(r"[（【\[](?:单位：)?([^（）【】\[\]]+)")
-_NAMED = regex.compile(r"单位：([^，。；）\s]+)")
+_IN_BRACKETS = Pattern(r"[（【\[](?:单位：)?([^（）【】\[\]]+)")
+_NAMED = Pattern(r"单位：([^，。；）\s]+)")
 
 
 @lru_cache(maxsize=4096)

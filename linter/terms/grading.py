@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import regex
-
 from linter.model import Row
+from linter.patterns import Pattern
 from linter.terms.placeholder import is_placeholder, says_none
 from linter.values.words import grades, is_compared
 
-_FRAME = regex.compile(r"^(?:定性|达到|评价为|评定为)+|(?:（.*）|[及含]?以上|等级|等次|[。；，、])+$")
-_BRACKETS = regex.compile(r"（[^（）]*）")
-_FIGURE = regex.compile(r"[≥≤<>=]?\d+(?:\.\d+)?[分%]?(?:及?以[上下内])?")
-_ITEM = regex.compile(r"[、，；。/|~\-\s]+|和|或|与|及")
-_LEAD = regex.compile(r".*(?:分为|分成|划分|为|是|：|包括|分(?=.)|按(?![时期]))")
-_TRAIL = regex.compile(r"(?:[二三四五六\d]?个?(?:等级|等次|档次?)|(?<=.)[二三四五六]级|评定|评价|考核).*$")
-_ANNOUNCED = regex.compile(r"分为|分成|划分|等级|等次|档次|分级")
-_RUN = regex.compile(r"[优良中差好坏高低大小强弱]{3,}|好[坏差]|优劣|高低|大小|强弱")
+_FRAME = Pattern(r"^(?:定性|达到|评价为|评定为)+|(?:（.*）|[及含]?以上|等级|等次|[。；，、])+$")
+_BRACKETS = Pattern(r"（[^（）]*）")
+_FIGURE = Pattern(r"[≥≤<>=]?\d+(?:\.\d+)?[分%]?(?:及?以[上下内])?")
+_ITEM = Pattern(r"[、，；。/|~\-\s]+|和|或|与|及")
+_LEAD = Pattern(r".*(?:分为|分成|划分|为|是|：|包括|分(?=.)|按(?![时期]))")
+_TRAIL = Pattern(r"(?:[二三四五六\d]?个?(?:等级|等次|档次?)|(?<=.)[二三四五六]级|评定|评价|考核).*$")
+_ANNOUNCED = Pattern(r"分为|分成|划分|等级|等次|档次|分级")
+_RUN = Pattern(r"[优良中差好坏高低大小强弱]{3,}|好[坏差]|优劣|高低|大小|强弱")
 # 优≥90, 优（90分以上）; 90分以上为优, 达到95%的视为达标.
-_BEHIND = regex.compile(
-    r"[（：]?(?:[≥≤<>=]|大于|小于|不低于|得分)?\d+(?:\.\d+)?(?:[分%]|.{0,6}以[上下内])|[（：]?[≥≤<>]=?\d"
-)
-_BEFORE = regex.compile(r"\d[^，。；]{0,8}[，的]?(?:[即则视评]|评定|认定)?(?:为|是|属于|算)$")
-_STEP = regex.compile(r"^(?:基本|比较|非常|不太|较为|[较很不未])(?=..)")
+_BEHIND = Pattern(r"[（：]?(?:[≥≤<>=]|大于|小于|不低于|得分)?\d+(?:\.\d+)?(?:[分%]|.{0,6}以[上下内])|[（：]?[≥≤<>]=?\d")
+_BEFORE = Pattern(r"\d[^，。；]{0,8}[，的]?(?:[即则视评]|评定|认定)?(?:为|是|属于|算)$")
+_STEP = Pattern(r"^(?:基本|比较|非常|不太|较为|[较很不未])(?=..)")
 _LONGEST = 6
 """Characters of a grade; what is longer is a sentence."""
 _NOTHING = ("无", "零", "未发生", "不发生", "没有", "不适用", "不涉及", "杜绝")
-_ANSWER = regex.compile(r"[是否有]$|[已未没]")
+_ANSWER = Pattern(r"[是否有]$|[已未没]")
 _QUESTION = ("是否", "有无")
 
 

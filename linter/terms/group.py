@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-import regex
-
+from linter.patterns import Pattern
 from linter.segment import words
 from linter.terms.lexicon import degree_words, filler_words, groups, vocabulary
 
-_CLAUSE = regex.compile(r"[\p{P}\p{S}\s]+")
-_HAN = regex.compile(r"\p{Han}")
-_ASIDE = regex.compile(r"（[^（）]*）")
+_CLAUSE = Pattern(r"[\p{P}\p{S}\s]+")
+_HAN = Pattern(r"\p{Han}")
+_ASIDE = Pattern(r"（[^（）]*）")
 
 
 def lacks_group(name: str, description: str) -> bool:

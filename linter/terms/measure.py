@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal
 
-import regex
-
 from linter.dictionaries import Dictionary, load
+from linter.patterns import Pattern
 from linter.segment import begins_word
 from linter.terms import category
 from linter.terms.endings import Endings
@@ -35,9 +34,9 @@ class Measures(Dictionary, frozen=True, kw_only=True):
     fits: dict[Measure, frozenset[str]]
 
 
-_PREFIX = regex.compile(r"^(?:[★☆*#]|\d+[.、]|[^：]*指标\d*[：:]|指标\d+)+")
-_ASIDE = regex.compile(r"（[^（）]*(?:）|$)|[\s\"“”‘’《》【】\[\]]+")
-_TARGET = regex.compile(r"[≥≤<>=].*$")
+_PREFIX = Pattern(r"^(?:[★☆*#]|\d+[.、]|[^：]*指标\d*[：:]|指标\d+)+")
+_ASIDE = Pattern(r"（[^（）]*(?:）|$)|[\s\"“”‘’《》【】\[\]]+")
+_TARGET = Pattern(r"[≥≤<>=].*$")
 _END = ".。,，、;；:：%‰）)"
 
 
@@ -129,7 +128,7 @@ def is_generic_name(name: str) -> bool:
     return measure_of(name) is None
 
 
-_CLAUSE = regex.compile(r"[，。；;,！？、\n]+")
+_CLAUSE = Pattern(r"[，。；;,！？、\n]+")
 
 
 @lru_cache(maxsize=16_384)

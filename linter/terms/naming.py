@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal
 
-import regex
-
 from linter.dictionaries import Dictionary, load
 from linter.model import Row
+from linter.patterns import Pattern
 from linter.terms.measure import head, head_measure
 from linter.terms.placeholder import is_placeholder
 from linter.terms.units import unit_family
@@ -28,7 +27,7 @@ class Naming(Dictionary, frozen=True, kw_only=True):
     things: tuple[str, ...]
 
 
-_TARGET = regex.compile(r"(?<=\p{Han})(?<!第|约)\d[\d.,，]*(?:余|多)?[万亿]?(?P<unit>\p{Han}{1,3})$")
+_TARGET = Pattern(r"(?<=\p{Han})(?<!第|约)\d[\d.,，]*(?:余|多)?[万亿]?(?P<unit>\p{Han}{1,3})$")
 _UNTIMED = frozenset({"things", "people", "times", "area", "length", "volume", "mass", "money", "lessons"})
 
 

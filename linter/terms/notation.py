@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
+from linter.patterns import Pattern
 from linter.text import Span
 from linter.value import Value
 from linter.values.comparators import before
 
 _PRINTED = {"≥": "≥", "≤": "≤", "=": "＝", ">": "＞", "<": "＜"}
 _STANDARD = frozenset("≥≤＞＜＝=═﹦")
-_WIDE = regex.compile(r"[０-９]+(?:．[０-９]+)?")
+_WIDE = Pattern(r"[０-９]+(?:．[０-９]+)?")
 _NARROW = {ord("０") + i: str(i) for i in range(10)} | {ord("．"): "."}
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
+from linter.patterns import Pattern
 from linter.terms.measure import Measure, head, head_measure
 from linter.text import normalize
 
-_JOINED = regex.compile(r"(?<=\p{Han}{2})(?:[、，；/+和]|(?<!参)与|以?及(?![时格])|或者?)+(?=\p{Han}{2})")
-_EITHER = regex.compile(r"[或/]")
-_ASIDE = regex.compile(r"（[^（）]*(?:）|$)")
+_JOINED = Pattern(r"(?<=\p{Han}{2})(?:[、，；/+和]|(?<!参)与|以?及(?![时格])|或者?)+(?=\p{Han}{2})")
+_EITHER = Pattern(r"[或/]")
+_ASIDE = Pattern(r"（[^（）]*(?:）|$)")
 _SIGNS = frozenset("、，；/+和与及或")
 
 # Nouns of these measures stand side by side; a sum or a time may be one for several things (水费、电费).

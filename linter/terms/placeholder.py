@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-import regex
-
 from linter.dictionaries import Dictionary, load
+from linter.patterns import Pattern
 from linter.text import Span
 
 
@@ -80,34 +79,34 @@ class _Data:
 
 
 # One look at the characters spares most cells everything else.
-_TRIGGER = regex.compile(
+_TRIGGER = Pattern(
     r"[*﹡∗×XxNn_○〇□△#？\\…某待（【\[]|\.\.|(?:^|[≥≤<>=])/|^[.\-~]|^(?:三级)?指标|^(?:20\d\d)?年?月日|^(?:20\d\d)?年月"
 )
 
 # ★ and ※ mark a row, 0 and 〇 are numbers: none of them is here.
-_SYMBOLS = regex.compile(r"[\s*﹡∗×Xx.…_□△#？/\\~\-]+|[Nn]|[○〇]{2,}")
+_SYMBOLS = Pattern(r"[\s*﹡∗×Xx.…_□△#？/\\~\-]+|[Nn]|[○〇]{2,}")
 _ORDINAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})?"
-_NUMBERED = regex.compile(f"(?:三级)?指标{_ORDINAL}：|三级指标{_ORDINAL}")
-_BLANK_DATE = regex.compile(r"(?:(?:20\d\d)?年)?月日(?:之前|以前|前)?|(?:20\d\d)?年月(?:底前|底|前)?")
+_NUMBERED = Pattern(f"(?:三级)?指标{_ORDINAL}：|三级指标{_ORDINAL}")
+_BLANK_DATE = Pattern(r"(?:(?:20\d\d)?年)?月日(?:之前|以前|前)?|(?:20\d\d)?年月(?:底前|底|前)?")
 
-_BRACKETS = regex.compile(r"（([^（）]*)）|【([^【】]*)】|\[([^\[\]]*)\]")
-_TOLD_TO_FILL = regex.compile(
+_BRACKETS = Pattern(r"（([^（）]*)）|【([^【】]*)】|\[([^\[\]]*)\]")
+_TOLD_TO_FILL = Pattern(
     r"(?:请|此处|在此).*(?:填写|填列|填入|填报|输入).*|(?:填写|填列|填入)[^率度]*"
     r"|(?:由|需|应|按|根据|据实|如实).*(?:填写|填列|填入)"
 )
 
 # XX-2024 and KXX7 are codes: no letter or digit may touch the run, nor stand behind a hyphen; XX-XX is two runs.
-_RUN = regex.compile(
+_RUN = Pattern(
     r"(?<![A-Za-z0-9]|[A-WYZa-wyz0-9]-)(?:[*﹡∗]{2,}+|[Xx]{2,}+|×{2,}+|_{2,}+|[○〇]{2,}+|□{2,}+|△{2,}+|某{2,}+)"
     r"(?![A-Za-z0-9]|-[A-WYZa-wyz0-9])(?<![一二三四五六七八九][〇○]+)"
 )
-_DATE = regex.compile(r"(?<!\d)20(?:\d[Xx*×○]|[Xx*×○_]{2})(?=年)|(?<=[年月])[*﹡∗×_](?=[月日])")
-_COMPARED = regex.compile(r"(?<=[≥≤<>=]\s*)(?:[*﹡∗×_○□△#？/\\…]+|\.{2,}|（\s*）|[XxNn]+(?=$|%))(?!\d)")
+_DATE = Pattern(r"(?<!\d)20(?:\d[Xx*×○]|[Xx*×○_]{2})(?=年)|(?<=[年月])[*﹡∗×_](?=[月日])")
+_COMPARED = Pattern(r"(?<=[≥≤<>=]\s*)(?:[*﹡∗×_○□△#？/\\…]+|\.{2,}|（\s*）|[XxNn]+(?=$|%))(?!\d)")
 # A single letter or asterisk stands for a number only before a measure: 单价*数量 and 3×5 multiply, X光 and N95 are
 # names, 1+N is a scheme, and an asterisk before a name is a mark like ★.
-_LETTER = regex.compile(r"(?<![A-Za-z0-9+])[XxNn](?![A-Za-z0-9])")
-_ASTERISK = regex.compile(r"(?:^|(?<=[（：，、\s]))[*﹡∗×_]")
-_END = regex.compile(r"$|[）：，。、；\s]|以[上下内]|之?前|底|左右")
+_LETTER = Pattern(r"(?<![A-Za-z0-9+])[XxNn](?![A-Za-z0-9])")
+_ASTERISK = Pattern(r"(?:^|(?<=[（：，、\s]))[*﹡∗×_]")
+_END = Pattern(r"$|[）：，。、；\s]|以[上下内]|之?前|底|左右")
 
 
 def _whole(text: str, data: _Data) -> Span | None:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
-
 from linter.model import Corpus, Document, Row, Table
+from linter.patterns import Pattern
 from linter.terms.clones import Record, clusters
 from linter.terms.indicator import indicator_sets, is_named
 from linter.terms.placeholder import is_blank
@@ -16,9 +15,9 @@ from linter.terms.prose import said
 from linter.terms.template import template_of
 from linter.text import normalize
 
-_YEAR = regex.compile(r"20\d\d年?度?")
-_FORM = regex.compile(r"(?:项目)?(?:支出)?绩效(?:目标)?(?:自评|申报|申请|批复|公开)?表")
-_MARKS = regex.compile(r"[\p{P}\p{S}\s]+")
+_YEAR = Pattern(r"20\d\d年?度?")
+_FORM = Pattern(r"(?:项目)?(?:支出)?绩效(?:目标)?(?:自评|申报|申请|批复|公开)?表")
+_MARKS = Pattern(r"[\p{P}\p{S}\s]+")
 _LEAST = 5
 """Rows that two tables must have in common, and at least 80% of those of the larger one."""
 _LISTED = 5

@@ -8,10 +8,10 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import zip_longest
 
-import regex
 from ahocorasick_rs import AhoCorasick
 
 from linter.dictionaries import Dictionary, Entry, load
+from linter.patterns import Pattern
 from linter.terms.endings import without
 from linter.terms.measure import head, measured_ending
 from linter.terms.wording import content_words
@@ -62,10 +62,10 @@ class Amount:
 
 
 _INFINITY = Decimal("Infinity")
-_CLAUSE = regex.compile(r"[^，。；;！？!?：\n]+")
-_NUMBER = regex.compile(rf"(?:[<>=≥≤]=?|{WORDS})? ?(?<![\d.A-Za-z-])\d")
-_DIGIT = regex.compile(r"\d")
-_NEXT = regex.compile(r"[、及和与并]")
+_CLAUSE = Pattern(r"[^，。；;！？!?：\n]+")
+_NUMBER = Pattern(rf"(?:[<>=≥≤]=?|{WORDS})? ?(?<![\d.A-Za-z-])\d")
+_DIGIT = Pattern(r"\d")
+_NEXT = Pattern(r"[、及和与并]")
 
 
 @lru_cache(maxsize=4096)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
 from linter.model import Cell, Row, Table
+from linter.patterns import Pattern
 from linter.text import Span
 
 _COMMAS = "，、；"
 _STOPS = "。！？"
 _ENDS = {"name": "。" + _COMMAS, "value": "。" + _COMMAS, "description": _COMMAS, "basis": ""}
 """Marks that a cell of a row cannot end in."""
-_RUN = regex.compile(r"[。，、；：]{2,}")
+_RUN = Pattern(r"[。，、；：]{2,}")
 _BY_STRENGTH = "、，：；。"
 _MARKS = frozenset(_BY_STRENGTH)
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal
 
-import regex
-
 from linter.dictionaries import Dictionary, load
+from linter.patterns import Pattern
 from linter.terms.endings import Endings, without
 from linter.terms.measure import head
 from linter.text import normalize
 
 # (计划-实际)/计划 and the like: a quotient whose upper part is a difference.
-_DIFFERENCE = regex.compile(r"[\p{Han}）][-−][\p{Han}（][^，。；]*[/÷]")
+_DIFFERENCE = Pattern(r"[\p{Han}）][-−][\p{Han}（][^，。；]*[/÷]")
 
 Better = Literal["more", "less", "either"]
 Bound = Literal["bounded", "fulfilment", "unbounded"]

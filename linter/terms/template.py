@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import regex
-
 from linter.dictionaries import Dictionary, Entry, load
 from linter.model import Table
+from linter.patterns import Pattern
 from linter.text import normalize
 
 
@@ -31,8 +30,8 @@ class Templates(Dictionary, frozen=True, kw_only=True):
 # Fewer prescribed names than this may be chance.
 _ENOUGH = 3
 
-_ASIDE = regex.compile(r"（[^（）]*）|[“”\"‘’\s]")
-_FORMULA = regex.compile(r"=.*")
+_ASIDE = Pattern(r"（[^（）]*）|[“”\"‘’\s]")
+_FORMULA = Pattern(r"=.*")
 
 
 def template_of(table: Table) -> str | None:

@@ -10,6 +10,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from linter.dictionaries import Dictionary, Entry, load
+from linter.patterns import Pattern
 from linter.text import Span
 
 
@@ -37,7 +38,7 @@ class Typo(NamedTuple):
     meant: str
 
 
-_TWICE = regex.compile(r"(\p{Han}{2,8}?)\1")
+_TWICE = Pattern(r"(\p{Han}{2,8}?)\1")
 
 
 @lru_cache(maxsize=16_384)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-import regex
-
 from linter.dictionaries import Dictionary, Entry, load
+from linter.patterns import Pattern
 from linter.text import normalize
 
 
@@ -27,9 +26,9 @@ class Units(Dictionary, frozen=True, kw_only=True):
     classes: tuple[UnitClass, ...]
 
 
-_SCALE = regex.compile(r"^[百千]?[万亿]+|^[百千]")
-_PER = regex.compile(r"[/每]")
-_QUOTIENT = regex.compile(r"[：:/][0-9]")
+_SCALE = Pattern(r"^[百千]?[万亿]+|^[百千]")
+_PER = Pattern(r"[/每]")
+_QUOTIENT = Pattern(r"[：:/][0-9]")
 _BRACKETS = str.maketrans("", "", "（）[]【】 ")
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-import regex
-
 from linter.model import Row
+from linter.patterns import Pattern
 from linter.segment import words
 from linter.terms.category import level1_names, level2_names
 from linter.terms.group import may_name_group
@@ -16,10 +15,10 @@ from linter.terms.placeholder import is_placeholder
 from linter.terms.units import unit_family
 from linter.values.words import grades
 
-_BRACKETED = regex.compile(r"（([^（）]{1,8})）")
-_ALTERNATIVE = regex.compile(r"[/、或]")
-_PUNCTUATION = regex.compile(r"[\p{P}\p{S}\s]+")
-_NUMBERING = regex.compile(r"^(?:★|指标\d*[：:]|\d+[.、])+|(?:\d{1,2}|[一二三四五六七八九十])$")
+_BRACKETED = Pattern(r"（([^（）]{1,8})）")
+_ALTERNATIVE = Pattern(r"[/、或]")
+_PUNCTUATION = Pattern(r"[\p{P}\p{S}\s]+")
+_NUMBERING = Pattern(r"^(?:★|指标\d*[：:]|\d+[.、])+|(?:\d{1,2}|[一二三四五六七八九十])$")
 
 
 def _without_units(text: str) -> str:
@@ -124,7 +123,7 @@ def has_category_name(row: Row) -> bool:
 
 
 _TEMPLATE = frozenset({"指标", "绩效指标", "三级指标", "二级指标", "一级指标"})
-_TAIL = regex.compile(r"(?:情况|程度|水平|方面)$")
+_TAIL = Pattern(r"(?:情况|程度|水平|方面)$")
 _LEVEL1 = ("指标", "效益")
 """How an 一级指标 ends that is nothing else; 项目完成 and 管理效率 may be meant as indicators."""
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
+from linter.patterns import Pattern
 from linter.text import Span
 
 
@@ -24,22 +23,20 @@ _SYMBOLS = {
     "≤": "≤", "<=": "≤", "=<": "≤", "《": "≤", "《=": "≤", "<": "<", "=": "=",
 }  # fmt: skip
 _SIGNS = {"ge": "≥", "le": "≤", "gt": ">", "lt": "<", "eq": "="}
-_RUN = regex.compile(r"[<>=≥≤](?: *[<>=≥≤])*|[》《]=?")
+_RUN = Pattern(r"[<>=≥≤](?: *[<>=≥≤])*|[》《]=?")
 _NOT = r"(?:不(?:得|能|会|应|可|宜)?|未)"
 WORDS = (
     rf"(?P<ge>{_NOT}(?:低于|少于|小于|短于|早于)|至少|最少|最低|(?:大于|高于|多于|超过)(?:或?等于|=))"
     rf"|(?P<le>{_NOT}(?:高于|多于|大于|长于|迟于|晚于|超过|超出|突破|超)|至多|最多|最高|(?:小于|低于|少于)(?:或?等于|=))"
     r"|(?P<gt>大于|高于|多于|超过|超出|超)|(?P<lt>小于|低于|少于|不足|不到|早于)|(?P<eq>等于)"
 )
-_WORDS = regex.compile(WORDS)
+_WORDS = Pattern(WORDS)
 _FIRST = frozenset("<>=≥≤》《不未至最大高多超小低少早等")
-_BEHIND = regex.compile(
+_BEHIND = Pattern(
     r" *(?:（含(?:本数)?）|含|及其?|或)?(?:(?P<ge>以上|之上)|(?P<le>以下|以内|之内|内(?![\p{Han}A-Za-z])))"
 )
-_BEHIND_TIME = regex.compile(
-    r" *(?:（含(?:本数)?）|含|及其?|或)?(?:(?P<ge>以上)|(?P<le>以下|以内|之内|内(?![容外部涝])))"
-)
-_BEHIND_DATE = regex.compile(r" *(?:(?P<le>[之以]?前(?!三)|以内|之内|内(?![容外部涝])|截?止)|(?P<ge>[之以]?后|起))")
+_BEHIND_TIME = Pattern(r" *(?:（含(?:本数)?）|含|及其?|或)?(?:(?P<ge>以上)|(?P<le>以下|以内|之内|内(?![容外部涝])))")
+_BEHIND_DATE = Pattern(r" *(?:(?P<le>[之以]?前(?!三)|以内|之内|内(?![容外部涝])|截?止)|(?P<ge>[之以]?后|起))")
 
 
 def before(text: str, start: int) -> Comparator | None:

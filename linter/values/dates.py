@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import regex
 
+from linter.patterns import Pattern
 from linter.terms.units import unit_end
 from linter.values.numerals import chinese
 
@@ -23,7 +24,7 @@ class Date(NamedTuple):
 _N = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _TO = r"[ ]*[-~至到、][ ]*"
 _CLOCK = r"(?:[ ]?[0-9]{1,2}(?:时|：[0-5][0-9]))?"
-_CALENDAR = regex.compile(
+_CALENDAR = Pattern(
     rf"""
     (?:(?P<from>(?:19|20)[0-9]{{2}}){_TO}(?=(?:19|20)[0-9]{{2}}[ ]?学?年|{_N}[ ]?月))?     # 2021-2023年
     (?:(?P<year>(?:19|20)[0-9]{{2}}|二[〇零○][〇零○一二三四五六七八九]{{2}})[ ]?(?:年度?|学年)
@@ -39,19 +40,19 @@ _CALENDAR = regex.compile(
     """,
     regex.VERBOSE,
 )
-_SEPARATOR = regex.compile(_TO)
-_NUMERIC = regex.compile(
+_SEPARATOR = Pattern(_TO)
+_NUMERIC = Pattern(
     r"(?P<year>(?:19|20)[0-9]{2})(?P<sep>[.\-/])(?P<month>0?[1-9]|1[0-2])"
     r"(?:(?P=sep)(?P<day>0?[1-9]|[12][0-9]|3[01]))?(?![0-9%万亿千]|\.[0-9])"
     r"(?: ?[0-9]{1,2}：[0-9]{2}(?:：[0-9]{2})?(?![0-9]))?"
 )
-_PLANNED = regex.compile(r"计划|任务|目标|预算|预期")
-_SUFFIX = regex.compile(r"[年月日号]?[底末]?")
-_COMPACT = regex.compile(r"(?P<year>20[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])(?=[\s前]|$)")
-_BEFORE = regex.compile(r"(?P<month>0?[1-9]|1[0-2])[.\-/](?P<day>0?[1-9]|[12][0-9]|3[01])日?(?=[之以]?前)")
-_DAY = regex.compile(rf"(?P<day>{_N}) ?[日号](?=[之以]?前)")
-_DAY_OF = regex.compile(rf"(?P<day>{_N}) ?[日号]|[底末初]|[上中下]旬")
-_YEAR_ALONE = regex.compile(r"(?:20[0-4][0-9][-~至到])?(?P<year>20[1-3][0-9])(?=\s*$)")
+_PLANNED = Pattern(r"计划|任务|目标|预算|预期")
+_SUFFIX = Pattern(r"[年月日号]?[底末]?")
+_COMPACT = Pattern(r"(?P<year>20[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])(?=[\s前]|$)")
+_BEFORE = Pattern(r"(?P<month>0?[1-9]|1[0-2])[.\-/](?P<day>0?[1-9]|[12][0-9]|3[01])日?(?=[之以]?前)")
+_DAY = Pattern(rf"(?P<day>{_N}) ?[日号](?=[之以]?前)")
+_DAY_OF = Pattern(rf"(?P<day>{_N}) ?[日号]|[底末初]|[上中下]旬")
+_YEAR_ALONE = Pattern(r"(?:20[0-4][0-9][-~至到])?(?P<year>20[1-3][0-9])(?=\s*$)")
 
 # The month in which a part of the year ends.
 _LAST_MONTH = {"初": 1, "中": 6, "末": 12, "底": 12, "终": 12, "内": 12, "年": 12}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from linter.patterns import Pattern
 from linter.terms.units import same_measure
 from linter.text import Span
 from linter.values.numerals import number
@@ -25,16 +26,16 @@ class Measure(NamedTuple):
     malformed: bool = False
 
 
-_SHARE = regex.compile(r"(?P<all>百分之百|百分百)|(?P<part>[百千])分之(?=[0-9一二三四五六七八九十零])")
-_TO = regex.compile(r" *(?:--?|[~至到]+|(?P<about>±)) *")
-_NO_END = regex.compile(r" *[-~]+ *(?:%|$)")
+_SHARE = Pattern(r"(?P<all>百分之百|百分百)|(?P<part>[百千])分之(?=[0-9一二三四五六七八九十零])")
+_TO = Pattern(r" *(?:--?|[~至到]+|(?P<about>±)) *")
+_NO_END = Pattern(r" *[-~]+ *(?:%|$)")
 # 1：20, 2/3.
-_QUOTIENT = regex.compile(r"[：/][0-9]{1,9}(?:\.[0-9]{1,9})?(?![0-9.]| *(?:[之以]?前|[-~至到：点]))")
+_QUOTIENT = Pattern(r"[：/][0-9]{1,9}(?:\.[0-9]{1,9})?(?![0-9.]| *(?:[之以]?前|[-~至到：点]))")
 # 8：30 is a time of day.
-_CLOCK = regex.compile(r"(?:0?[5-9]|1[0-9]|2[0-4])：[0-5][0-9](?![0-9])")
+_CLOCK = Pattern(r"(?:0?[5-9]|1[0-9]|2[0-4])：[0-5][0-9](?![0-9])")
 _DIVIDERS = frozenset("：/分")
 _POINTS = frozenset(".。")
-_SECOND_POINT = regex.compile(r"(?:\.\.|[.。])[0-9]")
+_SECOND_POINT = Pattern(r"(?:\.\.|[.。])[0-9]")
 
 
 def measure(text: str, start: int) -> Measure | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import regex
+from linter.patterns import Pattern
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
@@ -13,7 +13,7 @@ _ONES = "一二两三四五六七八九"
 _CHINESE = rf"[{_ONES}十][{_ONES}十百千零〇○]{{0,11}}(?:万[{_ONES}十百千零〇]{{1,11}})?"
 _POINT = rf"(?:点(?P<decimals>[{_ONES}零〇]{{1,9}}))?"
 # The comma of normalised text is full-width; it separates thousands only before exactly three digits.
-_NUMBER = regex.compile(
+_NUMBER = Pattern(
     r"(?P<ascii>[+-]?(?:[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])|[0-9]{1,20}(?![0-9]))(?:\.[0-9]{1,20}(?![0-9]))?)"
     rf"|(?P<half>半(?=年|天|个月|日|个?小时|个?学期))|(?P<chinese>{_CHINESE}|零){_POINT}"
 )

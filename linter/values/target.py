@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import regex
 
+from linter.patterns import Pattern
 from linter.terms.units import is_time, unit_class, unit_family
 from linter.text import Span
 from linter.values.comparators import Comparator, before, behind, opposite
@@ -41,12 +42,12 @@ class Target(NamedTuple):
         return self.date is not None or unit_class(self.unit) is not None
 
 
-_MAY_BE_DATE = regex.compile(
+_MAY_BE_DATE = Pattern(
     r"[年月季日号旬底末初期节学当庆]|[0-9] ?[.\-/]|^\s*20[0-9]{2}\s*$|20[0-9]{6}|元旦|五一|端午|中秋|清明|十一"
 )
 _PERIOD_FIRST = frozenset("每按0123456789一两二三四五六七八九十半个工年季月旬周星日天小学")
 _SIGNS = frozenset("<>≥≤ ")
-_SYMBOL_BEHIND = regex.compile(r" *[<>≥≤] *$")
+_SYMBOL_BEHIND = Pattern(r" *[<>≥≤] *$")
 # What a Chinese numeral counts even before more words; elsewhere it is part of one (一站式, 四季常青, 五位一体).
 _COUNTERS = frozenset("个人名次场期项种类件套台份座处条本户家所天年元%门篇批辆间张亩吨") | {
     "场次",
@@ -54,7 +55,7 @@ _COUNTERS = frozenset("个人名次场期项种类件套台份座处条本户家
     "小时",
     "人次",
 }
-_STOP = regex.compile(r"[\s。，；、（）.！]|$")
+_STOP = Pattern(r"[\s。，；、（）.！]|$")
 
 
 def target(text: str, start: int) -> Target | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from linter.patterns import Pattern
 from linter.terms.units import same_measure
 from linter.values import words
 from linter.values.comparators import WORDS
@@ -12,27 +11,27 @@ from linter.values.unit import unit_after
 
 STOPS = " 。，；、！.："
 """Punctuation that says nothing at the end of a value."""
-HAS_TARGET = regex.compile(r"[0-9<>=≥≤×*]")
+HAS_TARGET = Pattern(r"[0-9<>=≥≤×*]")
 """A sign that words are not only words."""
 
 # What may stand before a target that has more words behind it.
-_LEAD = regex.compile(
+_LEAD = Pattern(
     r"(?:[￥¥：近共自从为 ]|前(?!.季)|达到?|大?约|共计|累计|完成|新增|控制在|保持在?|不?[于在]|截[至止]到?|力争|确保)*"
 )
-_ANY_LEAD = regex.compile(rf"[\p{{Han}}A-Za-z：（）“”、]{{1,12}}?(?=[-+±]?[0-9]|[<>=≥≤]|百分之|{WORDS})")
-_SEPARATOR = regex.compile(
+_ANY_LEAD = Pattern(rf"[\p{{Han}}A-Za-z：（）“”、]{{1,12}}?(?=[-+±]?[0-9]|[<>=≥≤]|百分之|{WORDS})")
+_SEPARATOR = Pattern(
     r"\p{Han}{0,6}?(?:（[^（）]*）)?(?P<gap>[ ，、；;。/]+[和及与且并]?|[和及与且])\p{Han}{0,6}?(?=[0-9<>=≥≤]|百分之)"
 )
 # A year that something is compared with or named after is no deadline.
-_COMPARED = regex.compile(r"[比较同与]$")
-_REFERENCE = regex.compile(r"的?(?:基础|相比|同期|水平|基数|以来|标准|规划|版|修订|颁布|发布|印发)")
+_COMPARED = Pattern(r"[比较同与]$")
+_REFERENCE = Pattern(r"的?(?:基础|相比|同期|水平|基数|以来|标准|规划|版|修订|颁布|发布|印发)")
 # What may end a sentence that leads up to its number.
-_ENDING = regex.compile(r"左右|上下|完成|办结|办理|到位|到达|到场|竣工|完工|支付|拨付|发放")
-_NOTE = regex.compile(r" *（[^（）]*）")
+_ENDING = Pattern(r"左右|上下|完成|办结|办理|到位|到达|到场|竣工|完工|支付|拨付|发放")
+_NOTE = Pattern(r" *（[^（）]*）")
 # How many characters may follow a target before the value is a sentence: a date leads a promise (12月底前完成竣工验收),
 # a number is followed by what is counted (12个乡镇), a new clause only comments.
 _AFTER_DATE, _AFTER_NUMBER, _CLAUSE = 14, 6, 40
-_FULL_STOP = regex.compile(r"[，。；、,：]")
+_FULL_STOP = Pattern(r"[，。；、,：]")
 
 
 def targets(text: str, start: int) -> list[Target] | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
+from linter.patterns import Pattern
 from linter.terms.units import is_money, is_time, unit_end
 from linter.text import Span
 from linter.values.words import is_grade
@@ -22,16 +21,14 @@ class Unit(NamedTuple):
     """The span of time in 次/年."""
 
 
-_SCALE = regex.compile(r" *[余多几来]? *(?P<scale>万亿|[百千]?[万亿]|百(?!分)|千(?![米克瓦伏卡赫帕焦安]))? *")
+_SCALE = Pattern(r" *[余多几来]? *(?P<scale>万亿|[百千]?[万亿]|百(?!分)|千(?![米克瓦伏卡赫帕焦安]))? *")
 _POWERS = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
-_TENTHS = regex.compile(r"成(?=$|[^\p{Han}]|以[上下内]|左右)")
+_TENTHS = Pattern(r"成(?=$|[^\p{Han}]|以[上下内]|左右)")
 # A word nobody listed is still a unit where nothing but a stop or 以上 follows it.
-_UNLISTED = regex.compile(r"(?!以|及|左右|上下|之|[余多几来前后内])\p{Han}{1,2}(?=$|及?以[上下内]|[，；。、])")
-_PER = regex.compile(
-    r" */ *(?P<slash>每|[0-9一]{0,6}(?:[百万]|千(?![米克瓦伏卡赫帕焦安]))?)|[·*](?=\p{Han})|每(?=\p{Han})"
-)
+_UNLISTED = Pattern(r"(?!以|及|左右|上下|之|[余多几来前后内])\p{Han}{1,2}(?=$|及?以[上下内]|[，；。、])")
+_PER = Pattern(r" */ *(?P<slash>每|[0-9一]{0,6}(?:[百万]|千(?![米克瓦伏卡赫帕焦安]))?)|[·*](?=\p{Han})|每(?=\p{Han})")
 _DIVIDERS = frozenset(" /·*每")
-_PER_UNLISTED = regex.compile(r"\p{Han}{1,4}?(?=以[上下内]|之内|左右|$|\P{Han})")
+_PER_UNLISTED = Pattern(r"\p{Han}{1,4}?(?=以[上下内]|之内|左右|$|\P{Han})")
 
 
 def unit_after(text: str, start: int, *, unlisted: bool = True) -> Unit | None:

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from linter.dictionaries import Dictionary, load
+from linter.patterns import Pattern
 from linter.terms.units import unit_end
 from linter.values.comparators import before
 
@@ -33,26 +34,26 @@ def _all() -> frozenset[str]:
     return grades() | frozenset(load("grades", Grades).words)
 
 
-_AROUND = regex.compile(r"(?:[及或]?以[上下])?[\s。，；、.！]*$")
+_AROUND = Pattern(r"(?:[及或]?以[上下])?[\s。，；、.！]*$")
 _NUMERAL = r"(?:[0-9]{1,3}|[一两二三四五六七八九十半])?"
 _SPAN = r"工作日|半年|年度?|季度?|月度?|旬|周|星期|日|天|小时|学期|学年"
-PERIOD = regex.compile(rf"(?P<every>[每按])?(?P<many>{_NUMERAL}) ?个?(?P<period>{_SPAN})(?!性)")
-_NO_FREQUENCY = regex.compile(r"计划|任务|目标|预算|要求|标准|进度|工作|内|底|末|初|前|后|以")
-_STANDARD = regex.compile(
+PERIOD = Pattern(rf"(?P<every>[每按])?(?P<many>{_NUMERAL}) ?个?(?P<period>{_SPAN})(?!性)")
+_NO_FREQUENCY = Pattern(r"计划|任务|目标|预算|要求|标准|进度|工作|内|底|末|初|前|后|以")
+_STANDARD = Pattern(
     r"《[^《》]+》?"
     r"|[〔\[（【](?:19|20)[0-9]{2}[〕\]）】] *第? *[0-9]+ *号"
     r"|(?<![A-Za-z])[A-Z]{2,5}(?:[0-9]{2})?(?:/[TZ])? *[A-Z]?"
     r"(?:[0-9]{3,6}|[0-9]{1,6}(?:\.[0-9]{1,3})?-(?:19|20)?[0-9]{2})(?![0-9])"
 )
-_DIGITS = regex.compile(r"[0-9]+(?:\.[0-9]+)? *[余多]?[百千万亿]* *")
-_PLAIN = regex.compile(
+_DIGITS = Pattern(r"[0-9]+(?:\.[0-9]+)? *[余多]?[百千万亿]* *")
+_PLAIN = Pattern(
     r"[0-9](?:\.[0-9]+)?[\s。）]*$|[<>=≥≤] *[0-9]|[0-9]{1,2}：[0-9]{2}|[0-9] *[万亿]|^[<>=≥≤ ]*[0-9.]+[A-Za-z]{1,2}$"
 )
 # 二级甲等, 4A级, Ⅲ类: a place on a published scale.
-_CLASS = regex.compile(r"(?:[一二三四五甲乙丙0-9A-DⅠ-Ⅴ]A{0,4}|[IV]{1,3})[级类等星](?!预防)")
+_CLASS = Pattern(r"(?:[一二三四五甲乙丙0-9A-DⅠ-Ⅴ]A{0,4}|[IV]{1,3})[级类等星](?!预防)")
 # 省级及以上, by whom an award or a title is given; AA+, a rating.
-_RANK = regex.compile(r"(?:达到)?(?:国家|[省部市厅县区]{1,2})级(?:[及或]?以上)?$|[A-D]{1,3}[+-]?(?:[及或]?以上)?$")
-_SPELLED = regex.compile(
+_RANK = Pattern(r"(?:达到)?(?:国家|[省部市厅县区]{1,2})级(?:[及或]?以上)?$|[A-D]{1,3}[+-]?(?:[及或]?以上)?$")
+_SPELLED = Pattern(
     r"[一二三四五六七八九十]月[份底初末]|[年月季]底|年[末内](?!部)|[上下]半年|全年|季度|百分之|百分百|分之[一二三四五六七八九]"
     r"|[一二两三四五六七八九十百][十百千万]*(?:个?工作日|个半?月|个?小时|天|年(?!级))|[一两]个半"
     r"|[二两三四五六七八九十百][十百千万]*(?:次(?!产|会)|人次|万|元)"
