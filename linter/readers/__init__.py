@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from linter import notices
 from linter.model import Document
 from linter.readers.limits import DEFAULT, MB, Limits
-from linter.readers.sniff import FOREIGN_SUFFIXES, NATIVE_SUFFIXES, TEXT_SUFFIXES, Format, sniff
+from linter.readers.sniff import NATIVE, SUFFIXES_OF, Format, sniff
 from linter.readers.unreadable import (
     UnreadableError,
     foreign,
@@ -26,10 +26,12 @@ from linter.readers.unreadable import (
 MAX_BYTES = DEFAULT.file * MB
 """No budget book comes near this; a larger file is a mistake."""
 
-SUFFIXES = TEXT_SUFFIXES | NATIVE_SUFFIXES
+_NATIVE_SUFFIXES = frozenset(suffix for format in NATIVE for suffix in SUFFIXES_OF[format])
+
+SUFFIXES = _NATIVE_SUFFIXES.union(SUFFIXES_OF[Format.TEXT])
 """What this version reads."""
 
-DOCUMENT_SUFFIXES = SUFFIXES | FOREIGN_SUFFIXES
+DOCUMENT_SUFFIXES = frozenset(suffix for suffixes in SUFFIXES_OF.values() for suffix in suffixes)
 """What a folder is searched for: a document that cannot be read is told of, not passed over."""
 
 
@@ -66,7 +68,7 @@ def unreadable(name: str, why: UnreadableError) -> Document:
 
 def prepare(paths: Iterable[Path]) -> None:
     """Start what reading these files will need, so that it is ready when the first of them is read."""
-    if any(path.suffix.lower() in NATIVE_SUFFIXES for path in paths):
+    if any(path.suffix.lower() in _NATIVE_SUFFIXES for path in paths):
         from linter.readers import worker
 
         worker.shared().start()

@@ -36,14 +36,25 @@ class Format(StrEnum):
     ARCHIVE = "archive"
 
 
-TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".csv", ".tsv", ".json"})
-NATIVE_SUFFIXES = frozenset(
-    {".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".xltx", ".xls", ".et", ".ods", ".html", ".htm"}
-)
-FOREIGN_SUFFIXES = frozenset(
-    {".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".pdf", ".xlsb", ".mht", ".mhtml"}
-)
-"""Of documents that hold target tables in formats without a reader, which a run over a folder must not pass over."""
+SUFFIXES_OF = {
+    Format.TEXT: (".txt", ".md", ".markdown", ".csv", ".tsv", ".json"),
+    Format.DOCX: (".docx", ".docm", ".dotx"),
+    Format.XLSX: (".xlsx", ".xlsm", ".xltx"),
+    Format.XLS: (".xls", ".et"),
+    Format.ODS: (".ods",),
+    Format.HTML: (".html", ".htm"),
+    Format.DOC: (".doc", ".dot", ".wps", ".wpt"),
+    Format.RTF: (".rtf",),
+    Format.ODT: (".odt",),
+    Format.XLSB: (".xlsb",),
+    Format.MHTML: (".mht", ".mhtml"),
+    Format.PDF: (".pdf",),
+    Format.OFD: (".ofd",),
+}
+"""What documents are called that hold target tables; a run over a folder passes none of them over."""
+
+NATIVE = (Format.DOCX, Format.XLSX, Format.XLS, Format.ODS, Format.HTML)
+"""What a reader exists for that runs in a process of its own."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
@@ -61,11 +72,10 @@ _STREAMS = (
     ("EncryptedPackage", Format.ENCRYPTED), ("WordDocument", Format.DOC), ("Workbook", Format.XLS),
     ("Book", Format.XLS),
 )  # fmt: skip
-_SUFFIX = {
-    ".docx": Format.DOCX, ".docm": Format.DOCX, ".xlsx": Format.XLSX, ".xlsm": Format.XLSX, ".ods": Format.ODS,
-    ".odt": Format.ODT, ".ofd": Format.OFD, ".doc": Format.DOC, ".dot": Format.DOC, ".wps": Format.DOC,
-    ".wpt": Format.DOC, ".xls": Format.XLS, ".et": Format.XLS,
-}  # fmt: skip
+_PACKAGES = (Format.DOCX, Format.XLSX, Format.ODS, Format.ODT, Format.XLSB, Format.OFD)
+_FORMAT = {suffix: format for format, suffixes in SUFFIXES_OF.items() for suffix in suffixes}
+# The length of a member's name stands before it.
+_MEMBER = regex.compile(rb"PK\x03\x04.{22}(..)..", regex.DOTALL)
 _HEAD = 4096
 _ENTRIES = 10_000
 
@@ -104,14 +114,18 @@ def _zip(data: bytes, own: str) -> Format:
             return format
     if "content.xml" in names:
         return Format.ODT if own == ".odt" else Format.ODS
-    # Without a readable directory the file is cut off; its suffix says what it was.
-    return Format.ARCHIVE if names else _SUFFIX.get(own, Format.ARCHIVE)
+    # The file's name has to do where its beginning is all there is.
+    named = _FORMAT.get(own)
+    return named if named in _PACKAGES and not any(names) else Format.ARCHIVE
 
 
 def _names(data: bytes) -> Iterator[str]:
-    """The names in the directory at the end of a zip file, as far as it can be followed."""
+    """The names in the directory at the end of a zip file; of one that is cut off, those before its members."""
     end = data.rfind(b"PK\x05\x06", max(0, len(data) - 2**16 - 22))
     if end < 0 or end + 22 > len(data):
+        for member in _MEMBER.finditer(data):
+            length = int.from_bytes(member[1], "little")
+            yield data[member.end() : member.end() + length].decode("utf-8", "replace")
         return
     size, start = struct.unpack_from("<II", data, end + 12)
     # Bytes before the first entry shift all offsets; the directory ends where its end begins.
@@ -126,8 +140,10 @@ def _ole(data: bytes, own: str) -> Format:
     found = [format for stream, format in _STREAMS if _has_stream(data, stream)]
     if Format.ENCRYPTED in found:
         return Format.ENCRYPTED
-    named = _SUFFIX.get(own, Format.OLE)
-    return named if named in found or not found else found[0]
+    named = _FORMAT.get(own)
+    if named in found or (named in (Format.DOC, Format.XLS) and not found):
+        return named
+    return found[0] if found else Format.OLE
 
 
 def _has_stream(data: bytes, stream: str) -> bool:
@@ -143,6 +159,7 @@ def _has_stream(data: bytes, stream: str) -> bool:
 
 def _markup(data: bytes, own: str) -> Format | None:
     head = _text(data[:_HEAD])
+    named_text = own in SUFFIXES_OF[Format.TEXT]
     if _MIME.search(head[:_HEAD]) and "Content-Type:" in head:
         return Format.MHTML
     start = _PROLOG.match(head)
@@ -153,9 +170,9 @@ def _markup(data: bytes, own: str) -> Format | None:
         if _WORD_XML.match(begins):
             return Format.WORD_XML
         # A Markdown book may begin with a tag or a comment.
-        if (_WHOLE_PAGE if own in TEXT_SUFFIXES - {".txt"} else _PAGE).match(begins):
+        if (_WHOLE_PAGE if named_text and own != ".txt" else _PAGE).match(begins):
             return Format.HTML
-    return Format.HTML if own not in TEXT_SUFFIXES and _CELL.search(data) else None
+    return Format.HTML if not named_text and _CELL.search(data) else None
 
 
 def _text(head: bytes) -> str:
