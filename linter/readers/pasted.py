@@ -61,7 +61,8 @@ def read_wrapped(lines: Sequence[Line], headers: Sequence[Header], flat: Documen
 
 def _pasted(lines: Sequence[Line], headers: Sequence[Header]) -> Notation | None:
     """The text read cell by cell or row by row, where its lines are those."""
-    modes: list[Mode] = ["lines"]
+    # Where cells stand a line each, so do the headings.
+    modes: list[Mode] = [] if any(_several(lines[h.first]) for h in headers) else ["lines"]
     if any("|" in line.text or "｜" in line.text for line in lines):
         modes.insert(0, "bars")
     for mode in modes:
@@ -77,7 +78,12 @@ def _rows_on_lines(lines: Sequence[Line], headers: Sequence[Header]) -> bool:
     """Whether most lines below the headers hold several cells; where cells wrap, most hold the rest of one."""
     ends = [*(h.first for h in headers[1:]), len(lines)]
     body = [line for h, end in zip(headers, ends, strict=True) for line in lines[h.last + 1 : end] if line.bare]
-    return sum(len(line.text.split()) > 1 for line in body) >= _SEVERAL * len(body)
+    return sum(map(_several, body)) >= _SEVERAL * len(body)
+
+
+def _several(line: Line) -> bool:
+    """Whether several cells share a line."""
+    return len(line.text.split()) > 1
 
 
 def _without_pages(lines: Sequence[Line], headers: Sequence[Header]) -> Notation:
