@@ -7,7 +7,7 @@ from linter.model import Cell, Document
 from linter.readers.docx_styles import Styles, outline_level, read_styles
 from linter.readers.docx_table import TableRow, table_rows
 from linter.readers.docx_text import Paragraphs, children
-from linter.readers.opc import Element, Package, attribute, local
+from linter.readers.opc import Element, Package, attribute
 from linter.readers.uncollected import uncollected
 from linter.readers.unreadable import damaged
 from linter.tables.cells import REMARK_SIGN, GridRow, make_cell
@@ -18,6 +18,11 @@ from linter.tables.stack import Stack, has_header
 @uncollected()
 def read_docx(path: str, data: bytes) -> Document:
     """Read a .docx or .docm; no table is an empty tuple. Raises UnreadableError where the file is broken."""
+    return read_grid(path, "docx", docx_rows(data))
+
+
+def docx_rows(data: bytes) -> list[GridRow]:
+    """Everything in the body of a file as rows of one grid. Raises UnreadableError where it is broken."""
     package = Package(data)
     body = package.xml(package.document).find("{*}body")
     if body is None:
@@ -25,7 +30,7 @@ def read_docx(path: str, data: bytes) -> Document:
     styles = [package.xml(part) for part in package.related(package.document, "styles")[:1]]
     story = _Story(read_styles(styles[0]) if styles else Styles(), _remarks(package))
     story.blocks(body)
-    return read_grid(path, "docx", story.stack.rows)
+    return story.stack.rows
 
 
 def _remarks(package: Package) -> dict[str, str]:
@@ -53,8 +58,7 @@ class _Story:
 
     def blocks(self, container: Element) -> None:
         """Take in the paragraphs and tables of a body, a text box or a cell that only lays out the page."""
-        for block in children(container):
-            name = local(block)
+        for name, block in children(container):
             if name == "p":
                 self._paragraph(block)
             elif name == "tbl":
@@ -91,7 +95,7 @@ class _Story:
         self._tables += 1
         rows = table_rows(table, self._tables, self._paragraphs)
         grid = [self._remarked(row) for row in rows]
-        if not has_header(grid) and any(row.inner for row in rows):
+        if any(row.inner for row in rows) and not has_header(grid):
             self._layout(rows, grid)
             return
         self.stack.table(grid)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import regex
 
-from linter.readers.opc import Element, attribute, is_on
+from linter.readers.opc import Element, attribute, is_on, local
 
 _HEADING = regex.compile(r"(?:heading|标题) ?\d|title|标题", regex.IGNORECASE)
 _BODY_LEVEL = 9
@@ -21,48 +21,59 @@ class Styles:
     hidden: frozenset[str] = frozenset()
 
 
+@dataclass(slots=True)
+class _Style:
+    """What one style sets itself; None where it leaves it to the style it is based on."""
+
+    based_on: str = ""
+    heading: bool | None = None
+    hidden: bool | None = None
+
+
 def read_styles(root: Element) -> Styles:
     """Look through ``styles.xml``; a style inherits what it doesn't set itself."""
-    styles = {attribute(style, "styleId"): style for style in root.iterfind("{*}style")}
-    lineages = {name: _lineage(name, styles) for name in styles}
+    styles = {attribute(style, "styleId"): _style(style) for style in root if local(style) == "style"}
     return Styles(
-        frozenset(name for name, line in lineages.items() if _first(line, _heading)),
-        frozenset(name for name, line in lineages.items() if _first(line, _vanish)),
+        frozenset(name for name in styles if _first(name, styles, lambda s: s.heading)),
+        frozenset(name for name in styles if _first(name, styles, lambda s: s.hidden)),
     )
 
 
 def outline_level(settings: Element) -> bool | None:
     """Whether the settings of a paragraph or its style make it a heading; None where they don't say."""
-    level = settings.find("{*}outlineLvl")
-    if level is None:
-        return None
-    value = attribute(level, "val")
-    return value.isdigit() and int(value) < _BODY_LEVEL
+    for setting in settings:
+        if local(setting) == "outlineLvl":
+            value = attribute(setting, "val")
+            return value.isdigit() and int(value) < _BODY_LEVEL
+    return None
 
 
-def _lineage(name: str, styles: dict[str, Element]) -> list[Element]:
-    """A style and those it is based on."""
-    line: list[Element] = []
-    while name in styles and styles[name] not in line:
-        line.append(styles[name])
-        based = styles[name].find("{*}basedOn")
-        name = "" if based is None else attribute(based, "val")
-    return line
+def _style(style: Element) -> _Style:
+    told = _Style()
+    named = False
+    for part in style:
+        name = local(part)
+        if name == "name":
+            named = bool(_HEADING.fullmatch(attribute(part, "val")))
+        elif name == "basedOn":
+            told.based_on = attribute(part, "val")
+        elif name == "pPr":
+            told.heading = outline_level(part)
+        elif name == "rPr":
+            told.hidden = next((is_on(setting) for setting in part if local(setting) == "vanish"), None)
+    if told.heading is None and named:
+        told.heading = True
+    return told
 
 
-def _first(line: list[Element], told: Callable[[Element], bool | None]) -> bool:
-    return next((said for style in line if (said := told(style)) is not None), False)
+def _first(name: str, styles: dict[str, _Style], ask: Callable[[_Style], bool | None]) -> bool:
+    """The nearest answer among a style and those it is based on."""
+    return next((said for style in _lineage(name, styles) if (said := ask(style)) is not None), False)
 
 
-def _heading(style: Element) -> bool | None:
-    settings = style.find("{*}pPr")
-    said = None if settings is None else outline_level(settings)
-    name = style.find("{*}name")
-    if said is None and name is not None and _HEADING.fullmatch(attribute(name, "val")):
-        return True
-    return said
-
-
-def _vanish(style: Element) -> bool | None:
-    found = style.find("{*}rPr/{*}vanish")
-    return None if found is None else is_on(found)
+def _lineage(name: str, styles: dict[str, _Style]) -> Iterator[_Style]:
+    seen: set[str] = set()
+    while name in styles and name not in seen:
+        seen.add(name)
+        yield styles[name]
+        name = styles[name].based_on

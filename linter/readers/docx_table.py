@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.location import DocxLocation
 from linter.model import Cell
-from linter.readers.docx_text import Paragraphs, children
+from linter.readers.docx_text import Paragraphs, children, plain_text
 from linter.readers.opc import Element, attribute, is_on, local, settings_of
 from linter.tables.cells import GridRow, make_cell
 
 # A grid column this narrow (in twentieths of a point) holds no character: two borders drawn not quite in line.
 NARROWEST = 200
-_MERGES = frozenset({"gridSpan", "vMerge", "hMerge", "cellDel"})
+_WHOLE: Mapping[str, Element] = {}
 # More columns than any page has; what a file may ask for is no bound on what we do.
 MOST_COLUMNS = 1_000
 
@@ -32,12 +32,9 @@ class TableRow:
 
 def table_rows(table: Element, number: int, paragraphs: Paragraphs) -> list[TableRow]:
     """The rows of a table that are printed; ``number`` is its place among the tables of the document."""
-    reader = _Table(number, paragraphs)
-    rows = [
-        reader.row(tr, r)
-        for r, tr in enumerate((c for c in children(table) if local(c) == "tr"), 1)
-        if not _is_gone(tr)
-    ]
+    reader = _Table(table, number, paragraphs)
+    trs = [element for name, element in children(table) if name == "tr"]
+    rows = [row for r, tr in enumerate(trs, 1) if (row := reader.row(tr, r))]
     narrow = _narrow_columns(table, [r.row.cells for r in rows])
     return [_without(r, narrow) for r in rows] if narrow else rows
 
@@ -45,23 +42,27 @@ def table_rows(table: Element, number: int, paragraphs: Paragraphs) -> list[Tabl
 class _Table:
     """Reads rows one after the other and remembers the one above, for merged cells."""
 
-    def __init__(self, number: int, paragraphs: Paragraphs) -> None:
+    def __init__(self, table: Element, number: int, paragraphs: Paragraphs) -> None:
         self._number = number
+        self._merges = _merges(table)
         self._paragraphs = paragraphs
+        self._plain = paragraphs.are_plain(table)
         self._above: list[Cell] = []
 
-    def row(self, tr: Element, r: int) -> TableRow:
+    def row(self, tr: Element, r: int) -> TableRow | None:
+        """The row number ``r`` of the table; None where it is hidden or gone."""
         own = settings_of(tr, "trPr")
+        if own is not None and _is_gone(own):
+            return None
         cells = self._blank(r, _skipped(own, "gridBefore"))
         tcs: list[Element] = []
         inner: list[Element] = []
         c = 0
-        for tc in children(tr):
-            if local(tc) != "tc":
+        for kind, tc in children(tr):
+            if kind != "tc":
                 continue
             c += 1
-            settings = settings_of(tc, "tcPr")
-            merge = {name: s for s in settings if (name := local(s)) in _MERGES} if settings is not None else {}
+            merge = self._merges.get(tc, _WHOLE)
             if "cellDel" in merge:
                 continue
             tcs.append(tc)
@@ -71,7 +72,8 @@ class _Table:
             elif _continues(merge, "hMerge") and cells:
                 cell = cells[-1]
             else:
-                cell = make_cell(self._text(tc, inner), DocxLocation(self._number, r, c))
+                text = plain_text(tc) if self._plain else self._text(tc, inner)
+                cell = make_cell(text, DocxLocation(self._number, r, c))
             span = _number(attribute(merge["gridSpan"], "val")) if "gridSpan" in merge else 1
             cells += [cell] * min(span or 1, MOST_COLUMNS - at)
         cells += self._blank(r, min(_skipped(own, "gridAfter"), MOST_COLUMNS - len(cells)))
@@ -85,8 +87,7 @@ class _Table:
     def _text(self, container: Element, inner: list[Element]) -> str:
         """The paragraphs of a cell, a line each; tables among them are put in ``inner``."""
         lines: list[str] = []
-        for block in children(container):
-            name = local(block)
+        for name, block in children(container):
             if name == "p":
                 lines.append(self._paragraphs.text(block))
                 if self._paragraphs.boxes:
@@ -97,16 +98,24 @@ class _Table:
         return lines[0] if len(lines) == 1 else "\n".join(filter(None, lines))
 
 
-def _continues(merge: dict[str, Element], kind: str) -> bool:
+def _merges(table: Element) -> dict[Element, dict[str, Element]]:
+    """What is said of merging, by the cells it is said of; most cells are not merged."""
+    found: dict[Element, dict[str, Element]] = {}
+    for mark in table.iter("{*}gridSpan", "{*}vMerge", "{*}hMerge", "{*}cellDel"):
+        settings = mark.getparent()
+        cell = settings.getparent() if settings is not None else None
+        if cell is not None:
+            found.setdefault(cell, {})[local(mark)] = mark
+    return found
+
+
+def _continues(merge: Mapping[str, Element], kind: str) -> bool:
     """Whether a cell is part of the one above it, or of the one left of it."""
     return kind in merge and attribute(merge[kind], "val", "continue") == "continue"
 
 
-def _is_gone(tr: Element) -> bool:
+def _is_gone(settings: Element) -> bool:
     """Whether a row is hidden, or struck out by a change."""
-    settings = settings_of(tr, "trPr")
-    if settings is None:
-        return False
     return any(local(s) == "del" or (local(s) == "hidden" and is_on(s)) for s in settings)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.readers.opc import Element, attribute, is_on, local
+from linter.readers.opc import LOCAL_NAMES, Element, attribute, is_on, local
 
 # Characters that are written as elements.
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -14,16 +14,22 @@ _UNSEEN = frozenset(
 )
 _WRAPPERS = frozenset({"sdt", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "del", "moveFrom"})
 _DRAWINGS = frozenset({"drawing", "pict", "object"})
+# Whatever makes a cell more than paragraphs of text.
+_RICH = tuple(
+    f"{{*}}{name}"
+    for names in (_MARKS, _UNSEEN, _WRAPPERS, _DRAWINGS, ("sym", "fldChar", "commentReference", "vanish", "den", "tbl"))
+    for name in names
+)
 # Characters of the font Symbol that stand in targets and names; it shares digits and most marks with ASCII.
 _SYMBOL = {0xA3: "≤", 0xB3: "≥", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xB7: "·", 0xA5: "∞"}
 
 
-def children(element: Element) -> Iterator[Element]:
-    """The children, those in wrappers included: content controls, tracked insertions, alternatives."""
+def children(element: Element) -> Iterator[tuple[str, Element]]:
+    """The children with their names, those in wrappers included: content controls, tracked insertions, alternatives."""
     for child in element:
-        name = local(child)
+        name = LOCAL_NAMES[child.tag]
         if name not in _WRAPPERS:
-            yield child
+            yield name, child
         elif name == "sdt":
             if not _is_prompt(child):
                 for content in child:
@@ -35,7 +41,7 @@ def children(element: Element) -> Iterator[Element]:
             yield from _alternative(child)
 
 
-def _alternative(element: Element) -> Iterator[Element]:
+def _alternative(element: Element) -> Iterator[tuple[str, Element]]:
     """What an AlternateContent holds: the first choice, which programs of today show."""
     choice = next(iter(element), None)
     if choice is not None:
@@ -54,6 +60,12 @@ class Paragraphs:
         self._fields: list[bool] = []
         """Whether the code of each open field is being read."""
 
+    def are_plain(self, table: Element) -> bool:
+        """Whether the cells of a table hold nothing but paragraphs of text, so that ``plain_text`` reads them, too."""
+        if self._fields or self._hidden_styles:
+            return False
+        return all(rich is table for rich in table.iter(*_RICH))
+
     def text(self, paragraph: Element) -> str:
         """The text of one paragraph."""
         out: list[str] = []
@@ -65,7 +77,7 @@ class Paragraphs:
 
     def _walk(self, element: Element, out: list[str]) -> None:
         for child in element:
-            name = local(child)
+            name = LOCAL_NAMES[child.tag]
             if name == "t":
                 self._put(child.text or "", out)
             elif name == "r":
@@ -115,6 +127,12 @@ class Paragraphs:
             if self._hidden_styles and name in ("rStyle", "pStyle"):
                 hidden = attribute(setting, "val") in self._hidden_styles
         return hidden
+
+
+def plain_text(cell: Element) -> str:
+    """The text of a cell with nothing special in it, a line for each paragraph, several times as fast."""
+    parts = cell.iter("{*}p", "{*}t")
+    return "".join("\n" if LOCAL_NAMES[part.tag] == "p" else part.text or "" for part in parts).strip("\n")
 
 
 def _is_prompt(control: Element) -> bool:

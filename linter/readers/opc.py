@@ -25,7 +25,8 @@ class _Local(dict[str, str]):
 
 # More than Office programs have; a file of made-up names fills no memory.
 _MOST_NAMES = 4_096
-_LOCAL = _Local()
+LOCAL_NAMES = _Local()
+"""The same by tag, for loops that go over every element of a document."""
 
 
 class Relationship(NamedTuple):
@@ -99,7 +100,7 @@ def parse_xml(data: bytes) -> Element:
 
 def local(element: Element) -> str:
     """The name of an element without its namespace, which the strict and the transitional form don't share."""
-    return _LOCAL[element.tag]
+    return LOCAL_NAMES[element.tag]
 
 
 def settings_of(element: Element, name: str) -> Element | None:

@@ -22,11 +22,16 @@ _Value = int | float | str | bool | datetime.time | datetime.date | datetime.dat
 @uncollected()
 def read_workbook(path: str, data: bytes, kind: Literal["xlsx", "xls", "ods"]) -> Document:
     """Read a workbook; no table is an empty tuple. Raises UnreadableError where the file is broken."""
+    return read_sheets(path, kind, workbook_sheets(data, kind))
+
+
+def workbook_sheets(data: bytes, kind: Literal["xlsx", "xls", "ods"]) -> Iterator[Sheet]:
+    """The sheets of a workbook in their order. Raises UnreadableError where it is broken."""
     if kind == "ods":
         from linter.readers.ods import sheets_of
 
-        return read_sheets(path, kind, sheets_of(data))
-    return read_sheets(path, kind, _sheets(data, read_facts(data) if kind == "xlsx" else {}))
+        return sheets_of(data)
+    return _sheets(data, read_facts(data) if kind == "xlsx" else {})
 
 
 def _sheets(data: bytes, facts: dict[str, Facts]) -> Iterator[Sheet]:
