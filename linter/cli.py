@@ -13,6 +13,7 @@ COMMANDS = {
     "baseline": "linter.commands.baseline",
     "config": "linter.commands.config",
     "rule": "linter.commands.rule",
+    "doctor": "linter.commands.doctor",
 }
 
 
