@@ -114,9 +114,9 @@ def _zip(data: bytes, own: str) -> Format:
             return format
     if "content.xml" in names:
         return Format.ODT if own == ".odt" else Format.ODS
-    # The file's name has to do where its beginning is all there is.
+    # The file's name has to do where its beginning is all there is, or its parts have names of their own.
     named = _FORMAT.get(own)
-    return named if named in _PACKAGES and not any(names) else Format.ARCHIVE
+    return named if named in _PACKAGES and ("_rels/.rels" in names or not any(names)) else Format.ARCHIVE
 
 
 def _names(data: bytes) -> Iterator[str]:

@@ -183,7 +183,7 @@ class _Process:
         if late:
             return _WornError(over_time(limits.time), again=False)
         if not self._ready:
-            return _WornError(no_worker(_last_line(complaints) or str(status)), again=False)
+            return _WornError(no_worker(_last_line(complaints) or "没有应答"), again=False)
         if os.name == "posix" and status == -signal.SIGXCPU:
             return _WornError(over_cpu(limits.cpu), again=False)
         if any(sign in complaints for sign in _NO_MEMORY):
