@@ -13,6 +13,9 @@ import regex
 SECONDS = 2.0
 """Far more than a sound pattern takes on the longest text."""
 
+PER_SECOND = 50_000
+"""Characters for which another second is granted: a walk over megabytes is long, not stuck."""
+
 SHORT = 48
 """Texts up to this length go without: asking the clock would double the time of a match on a usual cell."""
 
@@ -34,40 +37,44 @@ class Pattern:
         """The first match between ``pos`` and ``endpos``."""
         if len(text) <= SHORT:
             return self._compiled.search(text, pos, endpos)
-        return self._compiled.search(text, pos, endpos, timeout=SECONDS)
+        return self._compiled.search(text, pos, endpos, timeout=_limit(text))
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> regex.Match[str] | None:
         """The match that begins at ``pos`` and ends by ``endpos``."""
         if len(text) <= SHORT:
             return self._compiled.match(text, pos, endpos)
-        return self._compiled.match(text, pos, endpos, timeout=SECONDS)
+        return self._compiled.match(text, pos, endpos, timeout=_limit(text))
 
     def fullmatch(self, text: str, pos: int = 0, *, partial: bool = False) -> regex.Match[str] | None:
         """The match that takes all from ``pos`` on; with ``partial`` also one that more text could complete."""
         if len(text) <= SHORT:
             return self._compiled.fullmatch(text, pos, partial=partial)
-        return self._compiled.fullmatch(text, pos, partial=partial, timeout=SECONDS)
+        return self._compiled.fullmatch(text, pos, partial=partial, timeout=_limit(text))
 
     def finditer(self, text: str, pos: int = 0) -> Iterator[regex.Match[str]]:
         """Every match from ``pos`` on."""
         if len(text) <= SHORT:
             return self._compiled.finditer(text, pos)
-        return self._compiled.finditer(text, pos, timeout=SECONDS)
+        return self._compiled.finditer(text, pos, timeout=_limit(text))
 
     def findall(self, text: str) -> list[Any]:
         """Every match: its text, or the text of its groups."""
         if len(text) <= SHORT:
             return self._compiled.findall(text)
-        return self._compiled.findall(text, timeout=SECONDS)
+        return self._compiled.findall(text, timeout=_limit(text))
 
     def split(self, text: str, maxsplit: int = 0) -> list[str | Any]:
         """The text between the matches, and that of their groups."""
         if len(text) <= SHORT:
             return self._compiled.split(text, maxsplit)
-        return self._compiled.split(text, maxsplit, timeout=SECONDS)
+        return self._compiled.split(text, maxsplit, timeout=_limit(text))
 
     def sub(self, repl: str | Callable[[regex.Match[str]], str], text: str, count: int = 0) -> str:
         """The text with every match replaced."""
         if len(text) <= SHORT:
             return self._compiled.sub(repl, text, count)
-        return self._compiled.sub(repl, text, count, timeout=SECONDS)
+        return self._compiled.sub(repl, text, count, timeout=_limit(text))
+
+
+def _limit(text: str) -> float:
+    return SECONDS + len(text) / PER_SECOND
