@@ -1,6 +1,7 @@
 """What all tests share: how hard hypothesis tries, and what is skipped, with its reason, where something is missing."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what this machine cannot run."""
     if item.get_closest_marker("corpus") and not os.environ.get("JIXIAO_CORPUS"):
         pytest.skip("JIXIAO_CORPUS does not name the folder of the labelled books")
+    if item.get_closest_marker("office") and not shutil.which("soffice"):
+        pytest.skip("soffice (LibreOffice) is not installed")
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from linter.readers.docx import read_docx
 from linter.readers.json import document_from_json
 from linter.readers.xlsx import read_workbook
 from tests.books.book import Book
-from tests.readers.office import as_docx, as_openpyxl, as_xlsxwriter
+from tests.readers.office import as_docx, as_openpyxl, as_xlsxwriter, office_program
 from tests.test_books import BOOKS, SOURCES, flat, found, printed
 
 Print = Callable[[Document], bytes]
@@ -69,6 +69,24 @@ def test_every_cell_has_a_place_of_its_own(book: Book, print_book: Print, read: 
     for table in again.tables:
         for role in ("name", "value"):
             assert len({row.cell(role).location for row in table.rows}) == len(table.rows)
+
+
+@pytest.mark.office
+@pytest.mark.parametrize(
+    ("print_book", "suffix", "wanted", "read"),
+    [
+        (as_docx, "docx", "docx", read_docx), (as_openpyxl, "xlsx", "xlsx", read_xlsx),
+        (as_openpyxl, "xlsx", "ods", read_ods), (as_openpyxl, "xlsx", "xls", read_xls),
+    ],
+)  # fmt: skip
+def test_books_saved_again_by_libreoffice_read_the_same(
+    print_book: Print, suffix: str, wanted: str, read: Read, tmp_path: Path
+) -> None:
+    for book in BOOKS:
+        source = document_from_json(book.document())
+        again = read("book", office_program(tmp_path, print_book(source), suffix, wanted))
+        assert set(told(source)) ^ set(told(again)) == set()
+        assert found(source) == found(again)
 
 
 @pytest.mark.corpus
