@@ -18,8 +18,8 @@ _ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
 # Pictures and embedded files, which no reader opens.
 _UNREAD = frozenset({"media", "embeddings", "pictures", "thumbnails", "fonts", "activex", "objectreplacements"})
-# A part below this size does no harm, however well it is compressed.
-_SMALL = MB
+# A part below this size does no harm, however well it is compressed: empty rows of a form are all alike.
+_SMALL = 8 * MB
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _ODS_ENCRYPTION = b"manifest:encryption-data"
 # A cell that holds something: programs write empty ones for their looks, to the end of the sheet.
