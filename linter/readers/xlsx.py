@@ -31,7 +31,11 @@ def workbook_sheets(data: bytes, kind: Literal["xlsx", "xls", "ods"]) -> Iterato
         from linter.readers.ods import sheets_of
 
         return sheets_of(data)
-    return _sheets(data, read_facts(data) if kind == "xlsx" else {})
+    if kind == "xls":
+        from linter.readers.xls_facts import read_old_facts
+
+        return _sheets(data, read_old_facts(data))
+    return _sheets(data, read_facts(data))
 
 
 def _sheets(data: bytes, facts: dict[str, Facts]) -> Iterator[Sheet]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
+from typing import Literal
 
 import openpyxl
 import pytest
@@ -22,10 +24,11 @@ from linter.readers.xlsx import read_workbook
 from linter.readers.xlsx_facts import place_of
 from linter.registry import builtin_checks
 from linter.remarks import remarks
-from tests.readers.office import opendocument
+from tests.readers.office import office_program, opendocument
 
 HEADER = ("一级指标", "二级指标", "三级指标", "指标值")
 ROW = ("产出指标", "数量指标", "修缮教室数量", "≥12间")
+Kind = Literal["xlsx", "xls", "ods"]
 
 
 def made(fill: Callable[[openpyxl.Workbook, Worksheet], object], title: str = "Sheet1") -> Document:
@@ -46,15 +49,15 @@ def put(sheet: Worksheet, *rows: tuple[str | int, ...]) -> None:
         sheet.append(row)
 
 
-def written(fill: Callable[[xlsxwriter.Workbook, Written], object]) -> Document:
-    """What is read of a workbook of xlsxwriter."""
+def workbook(fill: Callable[[xlsxwriter.Workbook, Written], object]) -> bytes:
+    """A workbook of xlsxwriter with a header and a row."""
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         sheet = book.add_worksheet()
         for r, row in enumerate((HEADER, ROW)):
             sheet.write_row(r, 0, row)
         fill(book, sheet)
-    return read_workbook("a.xlsx", stream.getvalue(), "xlsx")
+    return stream.getvalue()
 
 
 def cells(document: Document) -> list[list[str]]:
@@ -167,11 +170,32 @@ def test_numbers_dates_and_truths_are_read_as_they_are_shown() -> None:
         ):  # fmt: skip
             value(number, code)
 
-    assert [row[3] for row in cells(written(fill))][1:] == [
+    assert [row[3] for row in cells(read_workbook("a.xlsx", workbook(fill), "xlsx"))][1:] == [
         "95%", "95.6%", "15.00万元", "3个", "≥12间", "1,234,567.50",
         "480", "0.3", "100000000000000000000", "0.0000012", "TRUE", "减3",
         "2025年12月31日", "2025/12", "12月31日8:30", "08:05",
     ]  # fmt: skip
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_what_libreoffice_saves_is_shown_hidden_and_remarked_alike(kind: Kind, tmp_path: Path) -> None:
+    def fill(book: xlsxwriter.Workbook, sheet: Written) -> None:
+        for r, (number, code) in enumerate(
+            ((0.95, "0%"), (15, '0.00"万元"'), (3, '0"个"'), (12.5, ""), (0.9, "0%")), 2
+        ):
+            sheet.write_row(r, 0, ("产出指标", "数量指标", f"指标{r}"))
+            sheet.write_number(r, 3, number, book.add_format({"num_format": code}) if code else None)
+        sheet.write_comment("C3", "绩效检查:忽略 JX301 批复已定")
+        sheet.set_row(6, None, None, {"hidden": True})
+        sheet.write_string(1, 5, "旧值")
+        sheet.set_column("F:F", None, None, {"hidden": True})
+
+    document = read_workbook("a", office_program(tmp_path, workbook(fill), "xlsx", kind), kind)
+    assert [row[3] for row in cells(document)] == ["≥12间", "95%", "15.00万元", "3个", "12.5"]
+    assert document.problems[0].message == "隐藏的内容没有检查：工作表“Sheet1”的第7行和F列。"
+    (remark,) = remarks(document, tuple(builtin_checks()))
+    assert remark.row is document.tables[0].rows[1]
 
 
 @pytest.mark.parametrize(
