@@ -51,11 +51,11 @@ class Pattern:
             return self._compiled.fullmatch(text, pos, partial=partial)
         return self._compiled.fullmatch(text, pos, partial=partial, timeout=_limit(text))
 
-    def finditer(self, text: str, pos: int = 0) -> Iterator[regex.Match[str]]:
-        """Every match from ``pos`` on."""
+    def finditer(self, text: str, pos: int = 0, endpos: int | None = None) -> Iterator[regex.Match[str]]:
+        """Every match between ``pos`` and ``endpos``."""
         if len(text) <= SHORT:
-            return self._compiled.finditer(text, pos)
-        return self._compiled.finditer(text, pos, timeout=_limit(text))
+            return self._compiled.finditer(text, pos, endpos)
+        return self._compiled.finditer(text, pos, endpos, timeout=_limit(text))
 
     def findall(self, text: str) -> list[Any]:
         """Every match: its text, or the text of its groups."""

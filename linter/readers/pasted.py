@@ -24,6 +24,8 @@ _SEVERAL = 0.75
 _MOST = 0.6
 # Which share of the rows has a likely target where labels are printed once.
 _LIKELY = 0.75
+# Characters of a line of a table at most; what is longer was never pasted from a page.
+_LONGEST_LINE = 20_000
 _RUN_TOGETHER = "原文各栏连在一起，没有分隔，各栏的分界是推测的。"
 _UNSURE = "仅凭版面文字，这一栏与前后几栏的分界没有把握。"
 _COMPARED = regex.compile(r"[≥≤]\s*\d")
@@ -34,6 +36,8 @@ def read_pasted(path: str, lines: Sequence[Line], headers: Sequence[Header]) -> 
 
     ``headers`` are those that the text of a PDF or Word file would have.
     """
+    if any(len(line.text) > _LONGEST_LINE for line in lines):
+        return None
     if headers and all(is_tabbed(lines[h.first : h.last + 1]) for h in headers):
         return None
     if found := _pasted(lines, headers):

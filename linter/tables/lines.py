@@ -93,9 +93,11 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
-def pieces_of(line: Line, *, after_blank: bool, page: int) -> Iterator[Piece]:
-    """The pieces of one line."""
-    for i, m in enumerate(_PIECE.finditer(line.text)):
+def pieces_of(
+    line: Line, *, after_blank: bool = False, page: int = 0, start: int = 0, end: int | None = None
+) -> Iterator[Piece]:
+    """The pieces of one line, or of its characters ``start`` to ``end``."""
+    for i, m in enumerate(_PIECE.finditer(line.text, start, end)):
         text = m.group()
         yield Piece(
             text, line.number, m.start() + 1, line.offset + m.start(), i == 0, after_blank and i == 0, page,

@@ -98,14 +98,9 @@ def _items(line: Line, mode: Mode) -> Iterator[Item]:
     if mode in _BY_SPACE:
         parts = [[piece] for piece in pieces_of(line, after_blank=False, page=0)]
     else:
-        parts = [_pieces(line, m.start(), m.end()) for m in _FIELD.finditer(line.text)]
+        parts = [list(pieces_of(line, start=m.start(), end=m.end())) for m in _FIELD.finditer(line.text)]
     for n, pieces in enumerate(filter(None, parts)):
         yield Item.of(pieces, first if n == 0 else "space" if mode in _BY_SPACE else "cell")
-
-
-def _pieces(line: Line, start: int, end: int) -> list[Piece]:
-    padded = Line(line.number, line.offset, " " * start + line.text[start:end])
-    return list(pieces_of(padded, after_blank=False, page=0))
 
 
 def _cell(items: Sequence[Item]) -> Cell:
