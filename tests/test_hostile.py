@@ -1,0 +1,252 @@
+"""Files made to break programs, and files that broke on their way: each is told of, and the good one beside is linted."""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from random import Random
+from time import monotonic
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from linter.cli import main
+from linter.model import Document
+from linter.readers import read, read_bytes
+from tests.readers.excel97 import as_xls
+from tests.readers.office import as_docx, as_openpyxl, as_xlsxwriter, opendocument, package, word
+from tests.readers.test_guard import BILLION_LAUGHS
+from tests.readers.test_sniff import ole
+from tests.rendered import as_html, cells, headings
+
+GOOD = "一级指标,二级指标,三级指标,指标值\n产出指标,数量指标,巡查次数,\n"
+SECRET = "机密内容"
+LONGEST = 30
+"""Seconds that any file may take."""
+TAGS = 200_000
+MANY = 2**30
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def exchanged(data: bytes, part: str, change: Callable[[bytes], str | bytes]) -> bytes:
+    """A package with another content of one part."""
+    stream = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(stream, "w", ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            content = old.read(info)
+            new.writestr(info.filename, change(content) if info.filename == part else content)
+    return stream.getvalue()
+
+
+def workbook(*places: str) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for place in places:
+        sheet[place] = "指标值"
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+WORD, WORKBOOK, ODS = word("<w:p/>"), workbook("A1"), opendocument("<table:table/>")
+MAIN, SHEET, CONTENT = "text/main.xml", "xl/worksheets/sheet1.xml", "content.xml"
+PACKAGES = {"docx": (WORD, MAIN), "xlsx": (WORKBOOK, SHEET), "ods": (ODS, CONTENT)}
+
+
+def bomb(kind: str, megabytes: int) -> bytes:
+    data, part = PACKAGES[kind]
+    return exchanged(data, part, lambda _: bytes(megabytes * 2**20))
+
+
+def with_xml(kind: str, xml: str) -> bytes:
+    data, part = PACKAGES[kind]
+    return exchanged(data, part, lambda _: xml)
+
+
+MERGED = '</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+# Cells without a place stand behind the one before: nothing says how far to the right this leads.
+IMPLICIT = f'<row>{"<c><v>1</v></c>" * TAGS}</row><row r="1048576"><c><v>1</v></c></row></sheetData>'
+
+
+def ending(end: str) -> bytes:
+    """A workbook whose sheet ends like this."""
+    return exchanged(WORKBOOK, SHEET, lambda xml: xml.decode().replace("</sheetData>", end))
+
+
+def entity(secret: str) -> str:
+    return f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY s SYSTEM "{secret}">]><x>&s;</x>'
+
+
+def repeated(columns: str, rows: str) -> bytes:
+    cell = f"<table:table-cell {columns}><text:p>指标值</text:p></table:table-cell>"
+    return opendocument(f'<table:table table:name="t"><table:table-row {rows}>{cell}</table:table-row></table:table>')
+
+
+def nested(tables: int) -> str:
+    return "<w:tbl><w:tr><w:tc>" * tables + "</w:tc></w:tr></w:tbl>" * tables
+
+
+def spanned(columns: int) -> str:
+    return f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="{columns}"/></w:tcPr><w:p/></w:tc></w:tr>'
+
+
+REFUSED: dict[str, tuple[str, Callable[[str], bytes], str]] = {
+    "docx-bomb": ("a.docx", lambda _: bomb("docx", 70), "limits.member"),
+    "xlsx-bomb": ("a.xlsx", lambda _: bomb("xlsx", 40), "limits.ratio"),
+    "ods-bomb": ("a.ods", lambda _: bomb("ods", 40), "limits.ratio"),
+    "many-parts": ("a.docx", lambda _: package({f"{i}.xml": "" for i in range(9_999)}, "0.xml", {}), "limits.members"),
+    "docx-laughs": ("a.docx", lambda _: with_xml("docx", BILLION_LAUGHS), "DTD"),
+    "xlsx-laughs": ("a.xlsx", lambda _: with_xml("xlsx", BILLION_LAUGHS), "DTD"),
+    "ods-laughs": ("a.ods", lambda _: with_xml("ods", BILLION_LAUGHS), "DTD"),
+    "docx-xxe": ("a.docx", lambda secret: with_xml("docx", entity(secret)), "DTD"),
+    "xlsx-xxe": ("a.xlsx", lambda secret: with_xml("xlsx", entity(secret)), "DTD"),
+    "ods-xxe": ("a.ods", lambda secret: with_xml("ods", entity(secret)), "DTD"),
+    "far-cell": ("a.xlsx", lambda _: workbook("A1", "XFD1048576"), "limits.columns"),
+    "far-row": ("a.xlsx", lambda _: workbook("A1", "Z1048576"), "limits.cells"),
+    "deep-docx": ("a.docx", lambda _: word(nested(TAGS)), "损坏"),
+    "empty-docx": ("a.docx", lambda _: b"PK\x05\x06" + bytes(18), "损坏"),
+    "empty-xls": ("a.xls", lambda _: OLE + bytes(504), "损坏"),
+    "encrypted": ("a.xlsx", lambda _: ole("EncryptionInfo", "EncryptedPackage"), "加密"),
+}
+
+ENDURED: dict[str, tuple[str, Callable[[str], bytes]]] = {
+    "deep-div": ("a.html", lambda _: b"<div>" * TAGS),
+    "deep-table": ("a.html", lambda _: b"<table><tr><td>" * TAGS),
+    "deep-inline": ("a.html", lambda _: "<b><i>指标值".encode() * TAGS),
+    "open-comment": ("a.html", lambda _: b"<table><!--" * TAGS),
+    "wide-html": ("a.html", lambda _: f"<table><tr><td rowspan={MANY} colspan={MANY}>指标值".encode() * 99),
+    "html-xxe": ("a.html", lambda secret: f"{entity(secret)}<table><tr><td>&s;".encode()),
+    "html-laughs": ("a.html", lambda _: b"<html>" + BILLION_LAUGHS.encode()),
+    "html-fetches": ("a.html", lambda secret: f'<html><link href="{secret}"><iframe src="{secret}"><td>'.encode()),
+    "wide-ods": ("a.ods", lambda _: repeated(f'table:number-columns-repeated="{MANY}"', "")),
+    "high-ods": ("a.ods", lambda _: repeated("", f'table:number-rows-repeated="{MANY}"')),
+    "wide-docx": ("a.docx", lambda _: word(f"<w:tbl>{spanned(MANY) * 99}</w:tbl>")),
+    "merged-xlsx": ("a.xlsx", lambda _: ending(MERGED)),
+    "implicit-cells": ("a.xlsx", lambda _: ending(IMPLICIT)),
+}
+
+
+def problems(folder: Path, name: str, data: bytes) -> list[dict[str, str]]:
+    """What ``check`` says of a hostile file beside a good one, which must be linted all the same."""
+    (folder / "好.csv").write_text(GOOD, encoding="utf-8")
+    (folder / name).write_bytes(data)
+    begin = monotonic()
+    result = CliRunner().invoke(main, ["check", "--format", "json", "--select", "JX101", str(folder)])
+    assert monotonic() - begin < LONGEST
+    assert "Traceback" not in result.output
+    assert SECRET not in result.output
+    documents = {Path(d["path"]).name: d for d in json.loads(result.stdout)["documents"]}
+    assert [d["code"] for d in documents["好.csv"]["diagnostics"]] == ["JX101"]
+    found: list[dict[str, str]] = documents[name]["problems"]
+    assert (result.exit_code == 2) == any(p["code"] == "JX001" for p in found)
+    return found
+
+
+@pytest.fixture
+def secret(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where a file lies that must never be read."""
+    path = tmp_path_factory.mktemp("secret") / "secret.txt"
+    path.write_text(SECRET, encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_hostile_file_is_refused_with_the_reason(tmp_path: Path, secret: str, kind: str) -> None:
+    name, make, said = REFUSED[kind]
+    (problem,) = problems(tmp_path, name, make(secret))
+    assert problem["code"] == "JX001"
+    assert said in problem["message"]
+    assert "请" in problem["help"]
+
+
+@pytest.mark.parametrize("kind", ENDURED)
+def test_hostile_file_is_read_or_told_of_within_seconds(tmp_path: Path, secret: str, kind: str) -> None:
+    name, make = ENDURED[kind]
+    (problem,) = problems(tmp_path, name, make(secret))
+    assert problem["code"] in ("JX001", "JX003")
+    assert "出错" not in problem["message"]
+
+
+def model(root: Path) -> Document:
+    """A table as a good drafter would write it."""
+    (document,) = read(sorted((root / "examples/good").glob("*.md"))[0])
+    return document
+
+
+def sample_xls(document: Document) -> bytes:
+    (table,) = document.tables
+    return as_xls([headings(table), *(cells(row, table) for row in table.rows)])
+
+
+def sample_ods(document: Document) -> bytes:
+    (table,) = document.tables
+    rows = [headings(table), *(cells(row, table) for row in table.rows)]
+    made = "".join(
+        "<table:table-row>"
+        + "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in row)
+        + "</table:table-row>"
+        for row in rows
+    )
+    return opendocument(f'<table:table table:name="项目">{made}</table:table>')
+
+
+SAMPLES: dict[str, tuple[str, Callable[[Document], bytes]]] = {
+    "python-docx": ("docx", as_docx),
+    "openpyxl": ("xlsx", as_openpyxl),
+    "xlsxwriter": ("xlsx", as_xlsxwriter),
+    "xls": ("xls", sample_xls),
+    "ods": ("ods", sample_ods),
+    "html": ("html", lambda document: as_html(document).encode()),
+}
+
+
+def broken(data: bytes, random: Random, count: int) -> Iterator[bytes]:
+    """The file cut off, with some bits flipped, and, of a package, with bits of one part flipped."""
+    for i in range(count):
+        if i % 3 == 0:
+            yield data[: random.randrange(len(data))]
+        elif i % 3 == 1 or not data.startswith(b"PK"):
+            yield flipped(data, random)
+        else:
+            with ZipFile(BytesIO(data)) as package:
+                part = random.choice([i.filename for i in package.infolist() if i.file_size])
+            yield exchanged(data, part, lambda content: flipped(content, random))
+
+
+def flipped(data: bytes, random: Random) -> bytes:
+    changed = bytearray(data)
+    for _ in range(random.choice((1, 1, 8, 64))):
+        changed[random.randrange(len(changed))] ^= 1 << random.randrange(8)
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_sample_is_read_as_long_as_it_is_whole(root: Path, kind: str) -> None:
+    suffix, make = SAMPLES[kind]
+    source = model(root)
+    (document,) = read_bytes(make(source), f"a.{suffix}")
+    assert not document.problems
+    assert [row.name.text for t in document.tables for row in t.rows] == [
+        row.name.text for t in source.tables for row in t.rows
+    ]
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_broken_file_is_read_or_told_of(root: Path, kind: str) -> None:
+    """None is a fault of ours ("出错"), none takes long, and the process survives or is replaced."""
+    suffix, make = SAMPLES[kind]
+    data = make(model(root))
+    count = 2_000 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 100
+    for i, bad in enumerate(broken(data, Random(kind), count)):
+        begin = monotonic()
+        (document,) = read_bytes(bad, f"a.{suffix}")
+        assert monotonic() - begin < LONGEST, i
+        assert {p.code for p in document.problems} <= {"JX001", "JX003"}, i
+        assert not [p.message for p in document.problems if "出错" in p.message], i
+        assert document.tables or document.problems, i
+    (document,) = read_bytes(data, f"a.{suffix}")
+    assert document.tables
