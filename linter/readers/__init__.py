@@ -57,7 +57,12 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> tuple[Docume
         return (unreadable(name, why),)
     except Exception as error:  # a reader's bug must not cost the run its other documents
         return (unreadable(name, reader_failed(type(error).__name__)),)
-    return tuple(d if d.tables or d.problems else _without_table(d) for d in documents)
+    return tuple(d if d.tables or _is_told(d) else _without_table(d) for d in documents)
+
+
+def _is_told(document: Document) -> bool:
+    """Whether it says itself why it holds no table."""
+    return any(p.code in (notices.UNREADABLE.code, notices.NO_TARGET_TABLE.code) for p in document.problems)
 
 
 def unreadable(name: str, why: UnreadableError) -> Document:
@@ -123,4 +128,4 @@ def _without_table(document: Document) -> Document:
         "没有找到绩效目标表（同时有二级指标、三级指标和指标值的表格）。",
         "请确认文件是否选对；打开后是乱码的，请另存为 UTF-8 编码；确有绩效目标表的，请把表头样式反馈给我们。",
     )
-    return replace(document, problems=(problem,))
+    return replace(document, problems=(*document.problems, problem))

@@ -1,8 +1,11 @@
 """A file that is read and holds no 绩效目标表 says so; it is neither silent nor unreadable."""
 
+from pathlib import Path
+
+import openpyxl
 import pytest
 
-from linter.readers import read_bytes
+from linter.readers import read, read_bytes
 
 
 @pytest.mark.parametrize(
@@ -16,3 +19,13 @@ from linter.readers import read_bytes
 def test_a_file_without_a_target_table_says_so(name: str, text: str) -> None:
     (document,) = read_bytes(text.encode(), name)
     assert [p.code for p in document.problems] == ["JX003"]
+
+
+def test_hidden_table_is_told_and_missed(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("旧表")
+    sheet.sheet_state = "hidden"
+    sheet.append(("一级指标", "二级指标", "三级指标", "指标值"))
+    book.save(tmp_path / "a.xlsx")
+    (document,) = read(tmp_path / "a.xlsx")
+    assert [p.code for p in document.problems] == ["JX002", "JX003"]
