@@ -78,7 +78,7 @@ class _Story:
             # A line break in a paragraph ends a line of the page.
             for i, line in enumerate(filter(str.strip, text.split("\n"))):
                 cell = make_cell(line, place)
-                self.stack.rows.append(GridRow((cell,), "heading" if heading else "line", None if i else remark))
+                self.stack.line(GridRow((cell,), "heading" if heading else "line", None if i else remark))
         for box in boxes:
             self.blocks(box)
 
@@ -107,7 +107,7 @@ class _Story:
         """A table around others: where it holds one, its cells are stretches of the page."""
         for row, cells in zip(rows, grid, strict=True):
             if not row.inner:
-                self.stack.rows.append(cells)
+                self.stack.line(cells)
             for cell in row.cells if row.inner else ():
                 self.blocks(cell)
 

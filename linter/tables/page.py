@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import regex
 from lxml import etree, html
@@ -11,8 +11,7 @@ from linter.location import HtmlLocation
 from linter.model import Cell
 from linter.patterns import Pattern
 from linter.tables.cells import GridRow, make_cell
-from linter.tables.columns import find_columns
-from linter.tables.roles import label_of
+from linter.tables.stack import Stack, has_header
 
 # What a page may ask for is no bound on what we do.
 MOST_SPAN = 1_000
@@ -58,12 +57,15 @@ class _Page:
     """Walks the tree once and collects rows."""
 
     def __init__(self) -> None:
-        self.rows: list[GridRow] = []
+        self._stack = Stack()
         self._tables = 0
         self._line = ""
         self._heading = False
-        self._width = 0
-        """Of the target table that a table without a header may go on with."""
+
+    @property
+    def rows(self) -> list[GridRow]:
+        """The rows collected so far."""
+        return self._stack.rows
 
     def walk(self, element: html.HtmlElement) -> None:
         """Take in an element with all that it holds."""
@@ -89,7 +91,7 @@ class _Page:
         text = _BLANK.sub(" ", self._line).strip()
         if text:
             cell = make_cell(text, HtmlLocation(self._tables + 1))
-            self.rows.append(GridRow((cell,), "heading" if self._heading else "line"))
+            self._stack.line(GridRow((cell,), "heading" if self._heading else "line"))
         self._line, self._heading = "", False
 
     def _table(self, table: html.HtmlElement) -> None:
@@ -97,21 +99,13 @@ class _Page:
         self._tables += 1
         grid = _grid(table, self._tables)
         inner = [t for t in table.iter("table") if t is not table]
-        header = any(find_columns([r.cells for r in grid[i : i + 2]]) for i in range(len(grid)))
-        if inner and not header:
+        if inner and not has_header(grid):
             self._layout(table)
             return
-        widths = {len(row.cells) for row in grid}
-        goes_on = not header and self._width in widths
-        if header or goes_on or _has_labels(grid):
+        if self._stack.takes(grid):
             for caption in table.iterchildren("caption"):
                 self.walk(caption)
-            self.rows += grid
-            self._width = max(widths) if header or goes_on else 0
-        else:
-            # A table of something else ends what stands above; its cells are none of ours.
-            self.rows += [GridRow(row.cells, "line") for row in grid if any(row.cells)][:1]
-            self._width = 0
+        self._stack.table(grid)
         self._tables += len(inner)
 
     def _layout(self, table: html.HtmlElement) -> None:
@@ -120,10 +114,6 @@ class _Page:
             for cell in _cells_of(row):
                 self.walk(cell)
                 self.end_line()
-
-
-def _has_labels(grid: Sequence[GridRow]) -> bool:
-    return any(label_of(cell.text) for row in grid for _, cell in row.distinct() if cell.text)
 
 
 def _grid(table: html.HtmlElement, number: int) -> list[GridRow]:

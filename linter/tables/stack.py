@@ -17,16 +17,26 @@ class Stack:
         self._width = 0
         """Of the target table that a table without a header may go on with."""
 
+    def line(self, row: GridRow) -> None:
+        """Put a line below what is there."""
+        self.rows.append(row)
+
+    def takes(self, grid: Sequence[GridRow]) -> bool:
+        """Whether a table has to do with a target."""
+        return self._holds_targets(grid) or _has_labels(grid)
+
     def table(self, grid: Sequence[GridRow]) -> None:
         """Put a table below what is there."""
-        widths = {len(row.cells) for row in grid}
-        targets = has_header(grid) or self._width in widths
+        targets = self._holds_targets(grid)
         if targets or _has_labels(grid):
             self.rows += grid
         else:
             # It ends what stands above; its cells are none of ours.
             self.rows += [GridRow(row.cells, "line") for row in grid if any(row.cells)][:1]
-        self._width = max(widths) if targets else 0
+        self._width = max(len(row.cells) for row in grid) if targets else 0
+
+    def _holds_targets(self, grid: Sequence[GridRow]) -> bool:
+        return any(len(row.cells) == self._width for row in grid) or has_header(grid)
 
 
 def has_header(grid: Sequence[GridRow]) -> bool:
