@@ -85,7 +85,12 @@ def _rows(sheet: Sheet) -> Iterator[GridRow]:
     merges = _merges(sheet, width)
     remarks = _remarks(sheet)
     origins: dict[Place, Cell] = {}
+    blank = False
     for r, texts in enumerate(sheet.texts, sheet.top):
+        # A lonely cell at the end of a sheet has a million of these before it.
+        if blank and not any(texts) and r not in merges:
+            continue
+        blank = not any(texts)
         cells = [make_cell(t, XlsxLocation(sheet.name, f"{c}{r + 1}")) for t, c in zip(texts, columns, strict=True)]
         for first, last, origin in merges.get(r, ()):
             cell = origins.setdefault(origin, cells[first])
