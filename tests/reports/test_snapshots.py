@@ -67,7 +67,15 @@ def test_json_keeps_the_contract(report: Report) -> None:
         "location", "related", "fix", "source", "fingerprint", "suppressed",
     ]  # fmt: skip
     assert (scan["verdict"], scan["problems"][0]["code"]) == (None, "JX001")
-    assert data["summary"] == {"documents": 2, "tables": 2, "rows": 11, "error": 2, "warning": 2, "info": 1, "suppressed": 0}
+    assert data["summary"] == {
+        "documents": 2,
+        "tables": 2,
+        "rows": 11,
+        "error": 2,
+        "warning": 2,
+        "info": 1,
+        "suppressed": 0,
+    }
     by_code = {d["code"]: d for d in book["diagnostics"]}
     assert by_code["XX101"]["span"] == [0, 1]
     assert (by_code["XX102"]["span"], by_code["XX102"]["text"]) == (None, "")
