@@ -165,3 +165,19 @@ def test_missing_dictionary_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(dictionaries, "shipped", lambda _: tmp_path)
     with pytest.raises(DictionaryError, match=r"made\.toml"):
         load.__wrapped__("made", Made)
+
+
+def test_no_word_of_ours_is_a_slip_or_breaks_off() -> None:
+    from linter.terms.brackets import unpaired
+    from linter.terms.lexicon import vocabulary
+    from linter.terms.typos import typos
+
+    assert [word for word in vocabulary() if typos(word) or unpaired(word)] == []
+
+
+def test_no_label_of_a_scheme_is_a_misprint_of_another() -> None:
+    from linter.terms.category import Categories
+
+    categories = load("categories", Categories)
+    labels = {word for c in (*categories.level1, *categories.level2) for word in (c.name, *c.synonyms)}
+    assert labels.isdisjoint(word for c in (*categories.level1, *categories.level2) for word in c.misprints)
