@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Literal
 import regex
 
 from linter.errors import UserError
+from linter.readers.limits import Limits
 from linter.select import Choice, about
 from linter.tomlfile import Key, line_of
 
@@ -65,6 +66,7 @@ class Configuration(Choice):
     baseline: Path | None = field(default=None, metadata=about("基线文件，只报其中没有的问题"))
     checks: tuple[Path, ...] = field(default=(), metadata=about("本单位用 TOML 写的检查项"))
     suppress: tuple[Suppress, ...] = field(default=(), metadata=about("有意忽略的问题"))
+    limits: Limits | None = field(default=None, metadata=about("读取一个文件时的各种上限"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,13 @@ _EXPECTED = {
     "mapping_type": "应为表",
     "path_type": "应为路径",
     "dataclass_type": "应为表",
+    "int_type": "应为整数",
+    "int_parsing": "应为整数",
+    "int_from_float": "应为整数",
 }  # fmt: skip
+
+
+_TABLES: dict[str, type[Suppress | Limits]] = {"suppress": Suppress, "limits": Limits}
 
 
 def _validated(file: ConfigurationFile, data: Any) -> Configuration:
@@ -189,13 +197,16 @@ def _validated(file: ConfigurationFile, data: Any) -> Configuration:
         first = error.errors(include_url=False)[0]
     keys = _existing(first["loc"], data)
     if first["type"] == "unexpected_keyword_argument":
-        known = [kebab(f.name) for f in fields(Suppress if keys[0] == "suppress" else Configuration)]
+        table = _TABLES.get(str(keys[0]), Configuration) if len(keys) > 1 else Configuration
+        known = [kebab(f.name) for f in fields(table)]
         near = get_close_matches(str(keys[-1]), known, 1)
         hint = f"是不是 {near[0]}？" if near else f"可以是 {'、'.join(known)}。"
         raise file.error(keys, f"没有 {keys[-1]} 这个设置，{hint}")
     expected = _EXPECTED.get(first["type"], "不符合约定")
     if first["type"] == "missing":
         keys = [*keys, first["loc"][-1]]
+    if first["type"] == "value_error":
+        expected = f"里的 {first['ctx']['error']}"
     if first["type"] == "literal_error":
         choices = first["ctx"]["expected"].replace("'", "").replace(" or ", "、").replace(", ", "、")
         expected = f"只能是 {choices}"

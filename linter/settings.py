@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from linter import config, globs
 from linter.config import ConfigError, Configuration, ConfigurationFile, FailOn, Suppress
 from linter.profiles import Profile, ProfileError, apply, load_profile
+from linter.readers.limits import DEFAULT, Limits
 from linter.registry import Check, CheckError, builtin_checks, unique
 from linter.select import RuleSet, SelectorError, combine, match
 from linter.tomlfile import Key
@@ -75,6 +76,11 @@ class Resolver:
         if found not in self._settings:
             self._settings[found] = _settings(self._load(found), self._flags)
         return self._settings[found]
+
+    def limits(self, path: Path) -> Limits:
+        """How much the document at ``path`` may ask of the machine."""
+        file = self._load(self._file_for(_absolute(path).parent))
+        return (file.says.limits if file else None) or DEFAULT
 
     def excludes(self, path: Path) -> bool:
         """Whether a file or folder met on the way through a folder is left out."""
@@ -204,6 +210,8 @@ def shown(settings: Settings) -> list[tuple[str, Any, str]]:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, Limits):
+        return {f.name: getattr(value, f.name) for f in fields(value) if getattr(value, f.name) != f.default}
     if isinstance(value, Suppress):
         return {key: _plain(said) for key, said in asdict(value).items() if said is not None}
     return str(value) if isinstance(value, Path) else value

@@ -277,6 +277,51 @@ def test_nothing_beside_a_document_runs(folder: Path) -> None:
     assert not list(folder.rglob("*.ran"))
 
 
+# --- limits
+
+
+PAGE = (
+    "<table><tr><th>一级指标<th>二级指标<th>三级指标<th>指标值"
+    + "<tr><td>产出指标<td>数量指标<td>巡查<td>≥1次" * 40_000
+)
+
+
+def test_limits_hold_for_the_documents_below_a_configuration(folder: Path) -> None:
+    inside = folder / "inside"
+    inside.mkdir()
+    configure(inside, "[limits]\nfile = 1\n")
+    for name in ("a.html", "inside/b.html", "inside/c.csv"):
+        (folder / name).write_text(PAGE, encoding="utf-8")
+    data = json.loads(run("check", "--format", "json", "--select", "JX101", folder).stdout)
+    told = {Path(d["path"]).name: [p["message"] for p in d["problems"]] for d in data["documents"]}
+    assert told["a.html"] == []
+    assert ["limits.file" in message for message in told["b.html"] + told["c.csv"]] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("[limits]\nmemory = 0", 1, "memory 应在 1 到 20480 之间"),
+        ("[limits]\ntime = 601", 1, "time 应在 1 到 600 之间"),
+        ('[limits]\n\ncpu = "很久"', 3, "limits.cpu 应为整数"),
+        ("[limits]\ncells = 1.5", 2, "limits.cells 应为整数"),
+        ("[limits]\nmemroy = 9", 2, "是不是 memory"),
+        ("limits = 1", 1, "limits 应为表"),
+    ],
+)
+def test_limit_that_cannot_be_is_refused_at_its_line(folder: Path, text: str, line: int, said: str) -> None:
+    path = configure(folder, text)
+    result = run("check", folder)
+    assert result.exit_code == 2
+    assert f"{path} 第 {line} 行" in result.output
+    assert said in result.output
+
+
+def test_config_tells_the_limits_that_were_set(folder: Path) -> None:
+    path = configure(folder, "[limits]\nmemory = 2048\n")
+    assert f"limits         memory = 2048（{path}）" in run("config", folder).stdout
+
+
 # --- config, schema, start-up
 
 
@@ -313,7 +358,8 @@ def test_schema_is_kept_in_step() -> None:
 
 def test_schema_describes_every_key_in_chinese() -> None:
     schema = json.loads((ROOT / "docs/jixiao-lint.schema.json").read_text(encoding="utf-8"))
-    for properties in (schema["properties"], schema["$defs"]["Suppress"]["properties"]):
+    tables = (schema, schema["$defs"]["Suppress"], schema["$defs"]["Limits"])
+    for properties in (table["properties"] for table in tables):
         assert all(not p["description"].isascii() for p in properties.values())
     assert '"null"' not in json.dumps(schema)
 

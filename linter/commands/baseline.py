@@ -56,7 +56,7 @@ def _checked(
 ) -> tuple[Sequence[Result], Path]:
     """What is found without any baseline, and the one file that is meant."""
     resolver = choosing.resolver(baseline=file)
-    inputs = Inputs(paths, stdin_filename, resolver.excludes)
+    inputs = Inputs(paths, stdin_filename, resolver)
     located = [(Path(source.name), d) for source in inputs.read() for d in source.documents]
     done = run(located, resolver, is_whole=inputs.is_whole, with_baseline=False)
     unread = [r.document.path for r in done.report.results if any(p.code in INCOMPLETE for p in r.problems)]

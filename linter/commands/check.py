@@ -66,7 +66,7 @@ def command(
         click.echo(message, err=True)
     resolver = choosing.resolver(fail_on, baseline)
     former = read_former(against) if against else None
-    inputs = Inputs(paths, stdin_filename, resolver.excludes)
+    inputs = Inputs(paths, stdin_filename, resolver)
     outputs = parse_outputs(output, CHECK_FORMATS, inputs.files)
     clock = Timing()
 

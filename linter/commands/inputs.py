@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from linter.discover import discover
 from linter.model import Document
-from linter.readers import MAX_BYTES, prepare, read, read_bytes
+from linter.readers import prepare, read, read_bytes
+from linter.readers.limits import DEFAULT, MB, Limits
+from linter.settings import Resolver
 
 STDIN = "-"
 
@@ -38,6 +39,7 @@ class Source:
     documents: tuple[Document, ...]
     _held: bytes | None = None
     """The content of what cannot be read again."""
+    _limits: Limits = DEFAULT
 
     def data(self) -> bytes:
         """The content. Raises OSError."""
@@ -47,18 +49,18 @@ class Source:
 
     def holding(self, data: bytes) -> Source:
         """The source with another content."""
-        return Source(self.name, self.path, read_bytes(data, self.name), None if self.path else data)
+        documents = read_bytes(data, self.name, self._limits)
+        return replace(self, documents=documents, _held=None if self.path else data)
 
 
 class Inputs:
     """What a run reads: files, folders, standard input; the working folder where nothing is named."""
 
-    def __init__(
-        self, paths: tuple[str, ...], stdin_filename: str | None, excluded: Callable[[Path], bool] | None = None
-    ) -> None:
-        """``excluded`` says which files and folders are left out where a folder is searched."""
+    def __init__(self, paths: tuple[str, ...], stdin_filename: str | None, resolver: Resolver) -> None:
+        """``resolver`` knows what is left out where a folder is searched, and the limits of each file."""
+        self._limits = resolver.limits
         named = paths or ((STDIN,) if stdin_filename else (".",))
-        self._found = discover((p for p in named if p != STDIN), excluded)
+        self._found = discover((p for p in named if p != STDIN), resolver.excludes)
         self._folders = [Path(os.path.abspath(p)) for p in named if Path(p).is_dir()]  # noqa: PTH100 - links stay
         self._stdin = (stdin_filename or STDIN) if STDIN in named else None
         prepare(self.files)
@@ -80,15 +82,13 @@ class Inputs:
         """Read everything, file by file, standard input first."""
         sources = []
         if self._stdin is not None:
-            data = _read_stdin()
-            sources.append(Source(self._stdin, None, read_bytes(data, self._stdin), data))
+            limits = self._limits(Path(self._stdin))
+            data = sys.stdin.buffer.read(limits.file * MB + 1)
+            sources.append(Source(self._stdin, None, read_bytes(data, self._stdin, limits), data, limits))
         for item in self._found:
             if isinstance(item, Document):
                 sources.append(Source(item.path, Path(item.path), (item,)))
             else:
-                sources.append(Source(str(item), item, read(item)))
+                limits = self._limits(item)
+                sources.append(Source(str(item), item, read(item, limits), _limits=limits))
         return sources
-
-
-def _read_stdin() -> bytes:
-    return sys.stdin.buffer.read(MAX_BYTES + 1)

@@ -24,7 +24,7 @@ def command(
 
     退出状态：有文件无法读取或用法有误为 2；否则为 0。
     """
-    inputs = Inputs(paths, stdin_filename, Resolver().excludes)
+    inputs = Inputs(paths, stdin_filename, Resolver())
     outputs = parse_outputs(output, PARSE_FORMATS, inputs.files)
     documents = inputs.documents()
     for format, path in outputs:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any, ClassVar, cast
 
 MB = 2**20
+_MOST = 20
+"""How many times its default a limit may be: a configuration lying beside a hostile file must not lift it."""
 
 
 def _about(description: str) -> dict[str, str]:
@@ -14,7 +17,9 @@ def _about(description: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """The section ``[limits]`` of a configuration; sizes in MB, times in seconds."""
+    """The section ``[limits]`` of a configuration; sizes in MB, times in seconds. Raises ValueError."""
+
+    __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
 
     file: int = field(default=64, metadata=_about("文件大小的上限（MB）"))
     memory: int = field(default=1024, metadata=_about("读取一个文件可用的内存（MB）"))
@@ -26,6 +31,12 @@ class Limits:
     members: int = field(default=10_000, metadata=_about("docx、xlsx 等文件所含部分的个数上限"))
     cells: int = field(default=5_000_000, metadata=_about("一张工作表的单元格数（行数乘列数）上限"))
     columns: int = field(default=2_000, metadata=_about("一张工作表的列数上限"))
+
+    def __post_init__(self) -> None:
+        for limit in fields(self):
+            most = cast(int, limit.default) * _MOST
+            if not 1 <= getattr(self, limit.name) <= most:
+                raise ValueError(f"{limit.name} 应在 1 到 {most} 之间")
 
 
 DEFAULT = Limits()
