@@ -235,6 +235,19 @@ def test_sample_is_read_as_long_as_it_is_whole(root: Path, kind: str) -> None:
     ]
 
 
+def test_lonely_cell_at_the_end_of_a_sheet_hides_nothing(root: Path) -> None:
+    """Somebody typed a blank there: no more than a slip, so the tables above are read, and soon."""
+    source = model(root)
+    book = openpyxl.load_workbook(BytesIO(as_openpyxl(source)))
+    assert book.active
+    book.active["H1048576"] = "。"
+    stream = BytesIO()
+    book.save(stream)
+    (document,) = read_bytes(stream.getvalue(), "a.xlsx")
+    assert not document.problems
+    assert [len(t.rows) for t in document.tables] == [len(t.rows) for t in source.tables]
+
+
 @pytest.mark.parametrize("kind", SAMPLES)
 def test_broken_file_is_read_or_told_of(root: Path, kind: str) -> None:
     """None is a fault of ours ("出错"), none takes long, and the process survives or is replaced."""

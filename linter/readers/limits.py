@@ -29,7 +29,7 @@ class Limits:
     total: int = field(default=200, metadata=_about("docx、xlsx 等文件全部解压后的上限（MB）"))
     ratio: int = field(default=100, metadata=_about("docx、xlsx 等文件中一个部分的压缩倍数上限"))
     members: int = field(default=10_000, metadata=_about("docx、xlsx 等文件所含部分的个数上限"))
-    cells: int = field(default=5_000_000, metadata=_about("一张工作表的单元格数（行数乘列数）上限"))
+    cells: int = field(default=13_000_000, metadata=_about("一张工作表的单元格数（行数乘列数）上限"))
     columns: int = field(default=2_000, metadata=_about("一张工作表的列数上限"))
 
     def __post_init__(self) -> None:
