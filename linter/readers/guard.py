@@ -81,7 +81,7 @@ def _check_content(data: bytes, limits: Limits) -> None:
 
 def _check_cells(sheet: bytes, limits: Limits) -> None:
     """Parsers make room for all cells between the first and the last."""
-    is_near = _NEAR_COLUMNS <= limits.columns and _NEAR_COLUMNS * _NEAR_ROWS <= limits.cells
+    is_near = limits.columns >= _NEAR_COLUMNS and limits.cells >= _NEAR_COLUMNS * _NEAR_ROWS
     if is_near and not _FAR.search(sheet):
         return
     columns, rows = set[bytes](), 0
