@@ -15,7 +15,7 @@ from linter.tables.flat import align_bodies, body_of, running_heads
 from linter.tables.header import Header, find_headers
 from linter.tables.lines import Line, split_lines, without_page_numbers
 from linter.tables.tabbed import is_tabbed, notes_of, read_cells, rows_of
-from linter.tables.titles import Region, find_regions, find_titles
+from linter.tables.titles import Region, Title, find_regions, find_titles
 
 # Titles, unit and year stand in the first lines of a book or of its first form.
 _HEAD_LINES, _TITLE_LINES = 200, 8
@@ -45,16 +45,17 @@ def read_text(path: str, text: str) -> Document:
 
 def _read_flat(path: str, lines: list[Line], headers: list[Header]) -> Document:
     lines = without_page_numbers(lines, {h.first for h in headers})
-    regions = find_regions(lines, headers)
+    titles = find_titles(lines)
+    regions = find_regions(lines, titles, headers)
     read = enumerate(_read_regions(lines, regions), 1)
     tables = tuple(_table(index, lines, *parts) for index, parts in read)
-    return Document(path, "text", tables, skipped=tuple(_titles_alone(lines, regions)))
+    return Document(path, "text", tables, skipped=tuple(_titles_alone(lines, titles, regions)))
 
 
-def _titles_alone(lines: Sequence[Line], regions: Sequence[Region]) -> Iterator[Skipped]:
+def _titles_alone(lines: Sequence[Line], titles: Sequence[Title], regions: Sequence[Region]) -> Iterator[Skipped]:
     """Titles without a table, as a table of contents has them."""
     read = {region.title for region in regions}
-    alone = [title for title in find_titles(lines) if title not in read]
+    alone = [title for title in titles if title not in read]
     if alone:
         what = "像是目录" if len(alone) > 1 else "后面没有表头"
         yield Skipped(f"从这里起{len(alone)}个标题下面没有表格，{what}。", TextLocation(lines[alone[0].first].number))

@@ -30,7 +30,7 @@ _COMPLETE, _LOOK_AHEAD = 3.0, 5
 # Pieces of one row at most; what stands behind them belongs to no row.
 _LONGEST = 80
 # Labels of rows taken to learn a book's layout, and how often what was learnt is put to use and learnt again.
-_SAMPLE, _ROUNDS = 48, 2
+_SAMPLE, _ROUNDS = 40, 2
 
 
 @dataclass(frozen=True, slots=True)

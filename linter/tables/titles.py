@@ -16,6 +16,8 @@ _END = Pattern(r"绩效目标(?:申报|申请|批复)?表(?:[（(][^）)]{1,20}[
 _FIELD_CODE = Pattern(r"\s+TC\s.*$")
 # A title wraps over this many lines at most; a longer stretch is prose.
 _TITLE_LINES = 5
+# Lines, blank ones included, over which those of a title may be spread.
+_NEAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,15 @@ class Region:
     headers: tuple[Header, ...]
 
 
-def find_regions(lines: Sequence[Line], headers: Sequence[Header]) -> list[Region]:
-    """Every stretch of lines that holds a target table, in the order of the file; ``headers`` are those of the text.
+def find_regions(lines: Sequence[Line], titles: Sequence[Title], headers: Sequence[Header]) -> list[Region]:
+    """Every stretch of lines that holds a target table, in the order of the file.
+
+    ``titles`` and ``headers`` are those of the text.
 
     A title counts when a header follows before the next title, which leaves out tables of contents. A header that
     comes again before the next title is the same table on its next page. Headers above the first title make an
     untitled table.
     """
-    titles = find_titles(lines)
     bounds = [(0, None), *((t.first, t) for t in titles)]
     regions = []
     for i, (first, title) in enumerate(bounds):
@@ -59,7 +62,11 @@ def find_regions(lines: Sequence[Line], headers: Sequence[Header]) -> list[Regio
 def find_titles(lines: Sequence[Line]) -> list[Title]:
     """Lines, wrapped or not, that end in 绩效目标表; the nearest number before it begins the title."""
     endings: dict[int, list[Title]] = {}
+    tables = [i for i, line in enumerate(lines) if "表" in line.text]
+    near = {i for at in tables for i in range(at - _NEAR, at + 1)}
     for i, line in enumerate(lines):
+        if i not in near:
+            continue
         number = _NUMBERED.match(line.text)
         title = _title_at(lines, i, number.end() if number else 0, number["number"] if number else None)
         if title:

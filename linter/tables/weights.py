@@ -32,7 +32,7 @@ MOST_TOKENS_OTHER = 16
 # Tokens before a page break times tokens behind it, for which every way to part both is tried.
 MOST_CUTS = 90
 # A reading of some columns this far behind the best is not followed any further.
-HOPELESS = 20.0
+HOPELESS = 15.0
 # A row of as many words as columns with this score is read as it stands.
 PLAIN_ROW = 5.0
 # Two readings closer than this are a doubt.

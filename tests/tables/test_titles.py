@@ -9,7 +9,7 @@ HEADER = "一级指标 二级指标 三级指标 绩效指标描述 指标值 �
 
 def regions(text: str) -> list[Region]:
     lines = split_lines(text)
-    return find_regions(lines, find_headers(lines))
+    return find_regions(lines, find_titles(lines), find_headers(lines))
 
 
 def titles(text: str) -> list[tuple[str | None, str]]:
