@@ -1,12 +1,13 @@
 """A Document as bytes and back, on its way from the process that read a hostile file: data alone, never code.
 
-Cells and places stand in lists and are named by their number, so that a cell shared by several rows stays one cell.
-What a row's value means is not sent: it follows from the cells.
+Cells, values and places stand in lists and are named by their number, so that a cell shared by several rows stays one
+cell. All that comes in thousands is decoded by msgspec into its type at once.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from types import GenericAlias
 from typing import Any, get_args
 
 import msgspec
@@ -20,6 +21,7 @@ from linter.model import (
     Notice,
     Payment,
     Project,
+    Row,
     Run,
     Schedule,
     Scope,
@@ -27,9 +29,12 @@ from linter.model import (
     Stage,
     Table,
 )
-from linter.tables.build import make_row
+from linter.readers.uncollected import uncollected
+from linter.value import Value
 
 _KINDS: dict[str, Any] = {cls.kind: cls for cls in get_args(Location)}
+_Places = tuple[str, list[Location]]
+"""Places of one kind that follow each other."""
 
 
 class _Cell(msgspec.Struct, array_like=True, frozen=True):
@@ -44,6 +49,8 @@ class _Cell(msgspec.Struct, array_like=True, frozen=True):
 class _Row(msgspec.Struct, array_like=True, frozen=True):
     index: int
     cells: dict[str, int]
+    value: int
+    kind: str | None
     set: str | None
     place: int | None
     doubts: tuple[Doubt, ...]
@@ -85,8 +92,9 @@ class _Document(msgspec.Struct, array_like=True, frozen=True):
     unit: str | None
     year: int | None
     problems: tuple[Notice, ...]
-    places: list[tuple[str, Any]]
+    places: list[tuple[str, msgspec.Raw]]
     cells: list[_Cell]
+    values: list[Value]
     tables: list[_Table]
     skipped: list[tuple[str, int | None]]
 
@@ -95,22 +103,27 @@ class WireError(ValueError):
     """Bytes that no Document was written as."""
 
 
+@uncollected()
 def encode(document: Document) -> bytes:
     """The document as bytes."""
     writer = _Writer()
     tables = [writer.table(table) for table in document.tables]
     d = document
     skipped = [(s.reason, writer.place(s.location)) for s in d.skipped]
-    written = _Document(d.path, d.format, d.unit, d.year, d.problems, writer.places, writer.cells, tables, skipped)
+    places = [(kind, msgspec.Raw(msgspec.msgpack.encode(found))) for kind, found in writer.places]
+    written = _Document(
+        d.path, d.format, d.unit, d.year, d.problems, places, writer.cells, writer.values, tables, skipped
+    )  # fmt: skip
     return msgspec.msgpack.encode(written)
 
 
+@uncollected()
 def decode(data: bytes) -> Document:
     """The document that was encoded. Raises WireError."""
     try:
         read = _decoder().decode(data)
-        places = [msgspec.convert(fields, _KINDS[kind]) for kind, fields in read.places]
-        reader = _Reader(places, read.cells)
+        places = [place for kind, found in read.places for place in _places_decoder(kind).decode(found)]
+        reader = _Reader(places, read.cells, read.values)
         tables = tuple(reader.table(table) for table in read.tables)
         skipped = tuple(Skipped(reason, None if at is None else places[at]) for reason, at in read.skipped)
     except (msgspec.MsgspecError, UnicodeDecodeError, LookupError) as error:
@@ -123,13 +136,20 @@ def _decoder() -> msgspec.msgpack.Decoder[_Document]:
     return msgspec.msgpack.Decoder(_Document)
 
 
+@cache
+def _places_decoder(kind: str) -> msgspec.msgpack.Decoder[list[Location]]:
+    return msgspec.msgpack.Decoder(GenericAlias(list, (_KINDS[kind],)))
+
+
 class _Writer:
-    """Numbers cells and places by identity, which the document keeps alive."""
+    """Numbers cells, values and places by identity, which the document keeps alive."""
 
     def __init__(self) -> None:
         self.cells: list[_Cell] = []
-        self.places: list[tuple[str, Any]] = []
+        self.values: list[Value] = []
+        self.places: list[_Places] = []
         self._cells: dict[int, int] = {}
+        self._values: dict[int, int] = {}
         self._places: dict[int, int] = {}
 
     def place(self, location: Location | None) -> int | None:
@@ -137,8 +157,17 @@ class _Writer:
             return None
         number = self._places.get(id(location))
         if number is None:
-            number = self._places[id(location)] = len(self.places)
-            self.places.append((location.kind, location))
+            number = self._places[id(location)] = len(self._places)
+            if not self.places or self.places[-1][0] != location.kind:
+                self.places.append((location.kind, []))
+            self.places[-1][1].append(location)
+        return number
+
+    def value(self, value: Value) -> int:
+        number = self._values.get(id(value))
+        if number is None:
+            number = self._values[id(value)] = len(self.values)
+            self.values.append(value)
         return number
 
     def cell(self, c: Cell) -> int:
@@ -152,9 +181,12 @@ class _Writer:
     def table(self, t: Table) -> _Table:
         b, s = t.budget, t.schedule
         rows = [
-            _Row(r.index, {k: self.cell(c) for k, c in r.cells.items()}, r.set, self.place(r.location), r.doubts)
+            _Row(
+                r.index, {role: self.cell(c) for role, c in r.cells.items()}, self.value(r.value), r.kind, r.set,
+                self.place(r.location), r.doubts,
+            )
             for r in t.rows
-        ]
+        ]  # fmt: skip
         return _Table(
             t.index,
             self.cell(t.title),
@@ -176,8 +208,9 @@ class _Writer:
 class _Reader:
     """Looks numbers up."""
 
-    def __init__(self, places: list[Location], cells: list[_Cell]) -> None:
+    def __init__(self, places: list[Location], cells: list[_Cell], values: list[Value]) -> None:
         self._places = places
+        self._values = values
         self._cells = [
             Cell(c.role, c.text, c.text if c.raw is None else c.raw, self._place(c.place), c.runs) for c in cells
         ]
@@ -192,12 +225,14 @@ class _Reader:
             title=cells[t.title],
             columns=t.columns,
             rows=tuple(
-                make_row(
+                Row(
                     r.index,
                     {role: cells[number] for role, number in r.cells.items()},
-                    location=self._place(r.place),
-                    doubts=r.doubts,
-                    value_set=r.set,
+                    self._values[r.value],
+                    r.kind,
+                    r.set,
+                    self._place(r.place),
+                    r.doubts,
                 )
                 for r in t.rows
             ),
