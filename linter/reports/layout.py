@@ -34,11 +34,6 @@ def pad(text: str, width: int) -> str:
     return text + " " * max(0, width - display_width(text))
 
 
-def shorten(text: str, width: int) -> str:
-    """``text`` cut to ``width`` columns, with … for what is left out."""
-    return excerpt(text, (0, 0), width)[0]
-
-
 def excerpt(text: str, span: Span, width: int) -> tuple[str, Span]:
     """What of ``text`` fits into ``width`` columns around ``span``, and where the span stands in it."""
     if display_width(text) <= width:

@@ -12,7 +12,7 @@ import regex
 from linter.location import TextLocation
 from linter.model import Cell, Run
 from linter.patterns import Pattern
-from linter.text import join, normalize
+from linter.text import join
 
 # A form feed or vertical tab is a page or line break some extractors leave in the text.
 _LINE = Pattern(r"[^\n\r\f\v\u2028]*")
@@ -135,8 +135,3 @@ def cell_of(role: str, pieces: list[Piece]) -> Cell:
     first, last = pieces[0], pieces[-1]
     location = TextLocation(first.line, first.column, last.line)
     return Cell(role, joined.text, raw, location, tuple(runs))
-
-
-def is_label(text: str, label: str) -> bool:
-    """Whether ``text`` is the form's label, white space and glyph variants aside."""
-    return "".join(normalize(text).split()) == label
