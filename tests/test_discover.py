@@ -30,7 +30,7 @@ def test_our_own_reports_are_left_out_but_saved_tables_are_read(tmp_path: Path) 
     for format, name in (("text", "tables.txt"), ("csv", "tables.csv"), ("json", "tables.json")):
         (tmp_path / name).write_text(render_parse(format, documents), encoding="utf-8")
     for format, name in (("text", "report.txt"), ("json", "report.json")):
-        (tmp_path / name).write_text(render_check(format, Report((), "")), encoding="utf-8")
+        (tmp_path / name).write_text(str(render_check(format, Report((), ""))), encoding="utf-8")
     assert names(discover([str(tmp_path)]), tmp_path) == ["a.csv", "tables.json"]
 
 

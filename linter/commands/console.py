@@ -25,8 +25,16 @@ def prepare() -> None:
             reconfigure(errors=_ERRORS)
 
 
-def emit(text: str, format: str = "text") -> None:
-    """Print a report. CSV is always UTF-8, as its byte order mark says; JSON is ASCII where the console isn't UTF-8."""
+def emit(text: str | bytes, format: str = "text") -> None:
+    """Print a report. CSV is always UTF-8, as its byte order mark says; JSON is ASCII where the console isn't UTF-8.
+
+    Raises UsageError for a report that is no text on a terminal.
+    """
+    if isinstance(text, bytes):
+        if sys.stdout.isatty():
+            raise click.UsageError(f"{format} 不能显示在屏幕上，请用 --output {format}=文件 保存。")
+        click.echo(text, nl=False)
+        return
     if format == "text":
         click.echo(text, nl=False, color=True)
         return
@@ -41,9 +49,9 @@ def colourful() -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
-def encoded(text: str) -> bytes:
+def encoded(report: str | bytes) -> bytes:
     """A report as the bytes of a file. A path that is no valid text keeps its bytes as escapes."""
-    return text.encode("utf-8", "backslashreplace")
+    return report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace")
 
 
 def _escaped(c: str) -> str:

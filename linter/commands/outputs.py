@@ -24,10 +24,10 @@ def parse_outputs(values: Sequence[str], formats: Sequence[str], inputs: Sequenc
     return outputs
 
 
-def write_output(path: Path, text: str) -> None:
+def write_output(path: Path, report: str | bytes) -> None:
     """Write one report. Raises UsageError where the system refuses."""
     try:
-        write_atomically(path, encoded(text))
+        write_atomically(path, encoded(report))
     except OSError as error:
         raise click.UsageError(f"无法写入 {path}（{error.strerror}），请换一个位置。") from None
 

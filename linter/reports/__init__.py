@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -66,10 +66,10 @@ class Report:
         return [(code, name, n) for (code, name), n in sorted(found.items(), key=lambda item: (-item[1], item[0]))]
 
 
-def render_check(format: str, report: Report, colour: bool = False) -> str:
-    """The report of ``check`` in one of CHECK_FORMATS; ``colour`` for those meant for a terminal."""
-    module = import_module(f"linter.reports.{format}")
-    return str(module.render(report, colour) if format == "text" else module.render(report))
+def render_check(format: str, report: Report, colour: bool = False) -> str | bytes:
+    """The report of ``check`` in one of CHECK_FORMATS, bytes where it is no text; ``colour`` for a terminal."""
+    render: Callable[..., str | bytes] = import_module(f"linter.reports.{format}").render
+    return render(report, colour) if format == "text" else render(report)
 
 
 def render_rules(format: str, checks: Sequence[Check]) -> str:

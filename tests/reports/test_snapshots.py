@@ -18,7 +18,7 @@ SUFFIX = {"text": "txt", "markdown": "md"}
 
 @pytest.mark.parametrize("format", CHECK_FORMATS)
 def test_check(format: str, report: Report) -> None:
-    assert_snapshot(f"check.{SUFFIX.get(format, format)}", render_check(format, report))
+    assert_snapshot(f"check.{SUFFIX.get(format, format)}", str(render_check(format, report)))
 
 
 @pytest.mark.parametrize("format", PARSE_FORMATS)
@@ -36,12 +36,12 @@ def test_every_check_can_be_documented(format: str) -> None:
 
 
 def test_text_fits_80_columns_and_parse_120(report: Report, documents: list[Document]) -> None:
-    assert max(map(display_width, render_check("text", report).splitlines())) <= 80
+    assert max(map(display_width, str(render_check("text", report)).splitlines())) <= 80
     assert max(map(display_width, render_parse("text", documents).splitlines())) <= 120
 
 
 def test_span_stands_under_its_characters(report: Report) -> None:
-    lines = render_check("text", report).splitlines()
+    lines = str(render_check("text", report)).splitlines()
     for above, below in pairwise(lines):
         if below.strip() and not below.strip("^ "):
             first, last = below.index("^"), below.rindex("^") + 1
@@ -52,9 +52,9 @@ def test_span_stands_under_its_characters(report: Report) -> None:
 def test_colour_changes_nothing_but_colour(report: Report) -> None:
     import regex
 
-    coloured = render_check("text", report, colour=True)
+    coloured = str(render_check("text", report, colour=True))
     assert "\x1b[" in coloured
-    assert regex.sub(r"\x1b\[[\d;]*m", "", coloured) == render_check("text", report)
+    assert regex.sub(r"\x1b\[[\d;]*m", "", coloured) == str(render_check("text", report))
 
 
 def test_json_keeps_the_contract(report: Report) -> None:
@@ -104,5 +104,5 @@ def test_document_text_cannot_steer_the_terminal() -> None:
     text = "一级指标,二级指标,三级指标,指标值\n产出指标,数量指标,巡\x1b[2J诊\u202e次数,\n"
     documents = read_bytes(text.encode(), "甲\x1b]0;乙.csv")
     report = Report(tuple(lint(documents, ruleset())), "")
-    for page in (render_check("text", report), render_parse("text", documents)):
+    for page in (str(render_check("text", report)), render_parse("text", documents)):
         assert not {"\x1b", "\u202e"} & set(page)
