@@ -15,6 +15,13 @@ settings.register_profile("ci", max_examples=200, deadline=None, derandomize=Tru
 settings.register_profile("soak", max_examples=20_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
 
+PROGRAMS = {
+    "office": ["soffice"],
+    "pandoc": ["pandoc"],
+    "browser": ["chromium", "chromedriver"],
+}
+"""The programs that tests with a marker drive."""
+
 
 @pytest.fixture(scope="session")
 def root() -> Path:
@@ -26,8 +33,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what this machine cannot run."""
     if item.get_closest_marker("corpus") and not os.environ.get("JIXIAO_CORPUS"):
         pytest.skip("JIXIAO_CORPUS does not name the folder of the labelled books")
-    if item.get_closest_marker("office") and not shutil.which("soffice"):
-        pytest.skip("soffice (LibreOffice) is not installed")
+    for marker, programs in PROGRAMS.items():
+        missing = [program for program in programs if not shutil.which(program)]
+        if missing and item.get_closest_marker(marker):
+            told = f"{' and '.join(missing)} not installed"
+            # CI installs them, so a test that finds none there shows that it forgot to.
+            pytest.fail(told) if os.environ.get("CI") else pytest.skip(told)
 
 
 @pytest.fixture(scope="session")
