@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,10 +11,12 @@ import pytest
 from linter import readers
 from linter.model import Document
 from linter.readers.docx import read_docx
+from linter.readers.html import read_html
 from linter.readers.json import document_from_json
 from linter.readers.xlsx import read_workbook
 from tests.books.book import Book
 from tests.readers.office import as_docx, as_openpyxl, as_xlsxwriter, office_program
+from tests.readers.plain import as_csv, as_html, as_markdown
 from tests.test_books import BOOKS, SOURCES, flat, found, printed
 
 Print = Callable[[Document], bytes]
@@ -32,15 +35,20 @@ def read_ods(path: str, data: bytes) -> Document:
     return read_workbook(path, data, "ods")
 
 
+def read_plain(suffix: str) -> Read:
+    """What a file of plain text is read as by its suffix."""
+    return lambda path, data: readers.read_bytes(data, f"{path}.{suffix}")[0]
+
+
 books = pytest.mark.parametrize("book", BOOKS, ids=[path.stem for path in SOURCES])
 printers = pytest.mark.parametrize(
-    ("print_book", "read"), [(as_docx, read_docx), (as_openpyxl, read_xlsx), (as_xlsxwriter, read_xlsx)],
-    ids=["python-docx", "openpyxl", "xlsxwriter"],
+    ("print_book", "read"),
+    [
+        (as_docx, read_docx), (as_openpyxl, read_xlsx), (as_xlsxwriter, read_xlsx), (as_html, read_html),
+        (as_csv, read_plain("csv")), (as_markdown, read_plain("md")),
+    ],
+    ids=["python-docx", "openpyxl", "xlsxwriter", "html", "csv", "md"],
 )  # fmt: skip
-AGAIN = [
-    (as_docx, "docx", "docx", read_docx), (as_docx, "docx", "odt", None), (as_openpyxl, "xlsx", "xlsx", read_xlsx),
-    (as_openpyxl, "xlsx", "ods", read_ods), (as_openpyxl, "xlsx", "xls", read_xls),
-]  # fmt: skip
 
 
 def told(document: Document) -> list[str]:
@@ -85,6 +93,25 @@ def test_books_saved_again_by_libreoffice_read_the_same(
     for book in BOOKS:
         source = document_from_json(book.document())
         again = read("book", office_program(tmp_path, print_book(source), suffix, wanted))
+        assert set(told(source)) ^ set(told(again)) == set()
+        assert found(source) == found(again)
+
+
+@pytest.mark.pandoc
+@pytest.mark.parametrize(
+    ("print_book", "source_format", "wanted", "read"),
+    [
+        (as_html, "html", "docx", read_docx), (as_docx, "docx", "html", read_html),
+        (as_markdown, "gfm", "gfm", read_plain("md")),
+    ],
+)  # fmt: skip
+def test_books_converted_by_pandoc_read_the_same(
+    print_book: Print, source_format: str, wanted: str, read: Read
+) -> None:
+    for book in BOOKS:
+        source = document_from_json(book.document())
+        command = ["pandoc", "--standalone", "--from", source_format, "--to", wanted, "--output", "-"]
+        again = read("book", subprocess.run(command, input=print_book(source), capture_output=True, check=True).stdout)
         assert set(told(source)) ^ set(told(again)) == set()
         assert found(source) == found(again)
 
