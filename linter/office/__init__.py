@@ -1,0 +1,1 @@
+"""Office documents that the tool writes: packages, parts, and what they are made of."""
