@@ -211,6 +211,8 @@ class Document:
     year: int | None = None
     problems: tuple[Notice, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    sha256: str | None = field(default=None, compare=False)
+    """Of the file, whatever else was in it; None where it wasn't read as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

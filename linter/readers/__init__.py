@@ -6,6 +6,7 @@ their own (``worker``), which a hostile file can bring down without harm.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -51,6 +52,12 @@ def read(path: Path | str, limits: Limits = DEFAULT) -> tuple[Document, ...]:
 
 def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> tuple[Document, ...]:
     """The documents in a file's content; ``name`` is its path and tells what the content doesn't. Never raises."""
+    whole = len(data) <= limits.file * MB
+    sha256 = hashlib.sha256(data).hexdigest() if whole else None
+    return tuple(replace(d, sha256=sha256) for d in _documents(data, name, limits))
+
+
+def _documents(data: bytes, name: str, limits: Limits) -> tuple[Document, ...]:
     try:
         documents = _read(data, name, limits)
     except UnreadableError as why:
