@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
-from office import office_files
+from office import office_files, worker_cost
 from perturb import perturbed
 
 from linter.engine import lint
@@ -103,7 +103,8 @@ def main() -> int:
     for book in books():
         kept.append(ratio(f"check {book.name}", ["check", "--exit-zero", str(book)], WHOLE_BOOK))
     kept.append(checks_alone())
-    kept.append(office_files([d for path in examples() for d in read(path)]))
+    documents = [d for path in examples() for d in read(path)]
+    kept += [office_files(documents), worker_cost(documents)]
     return 0 if all(kept) else 1
 
 

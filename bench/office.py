@@ -6,11 +6,15 @@ number formats on top. Rows a second are those of whole Documents: grid rows of 
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from statistics import median
-from time import process_time
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
 
 import docx
 import openpyxl
@@ -23,22 +27,23 @@ from linter.readers.xlsx import read_workbook, workbook_sheets
 from tests.readers.office import as_docx, as_openpyxl, form
 
 ROWS_A_PAGE, RUNS = 17, 5
-# Pages, and the bound for Word files: the template of python-docx brings styles that weigh as much as 20 pages.
-PAGES = {20: 3.5, 200: 5.0}
-XLSX_TIMES, XLSX_ROWS = 3.0, 15_000
+PAGES = (20, 200)
+DOCX_TIMES, XLSX_TIMES, XLSX_ROWS = 5.0, 3.0, 15_000
+# Seconds; a Document of a book's size takes some milliseconds to send back.
+WORKER_RUNS, MORE, WORKER_ONCE, WORKER_EACH = 9, 10, 0.1, 0.02
 
 
 def office_files(documents: Sequence[Document]) -> bool:
     """Print how fast books made of ``documents`` are read; False where a bound is broken."""
     kept = []
-    for pages, docx_times in PAGES.items():
+    for pages in PAGES:
         made = perturbed(documents, pages * ROWS_A_PAGE, pages)
         tables = [t for d in made for t in d.tables]
         book = replace(made[0], tables=tuple(replace(t, index=i) for i, t in enumerate(tables, 1)))
         rows = sum(1 + max(box.row + box.down for box in form(t)) for t in tables)
         word, workbook = as_docx(book), as_openpyxl(book)
         kept += [
-            _times(f"docx of {pages} pages", uncollected()(docx_rows), _python_docx, word, docx_times),
+            _times(f"docx of {pages} pages", uncollected()(docx_rows), _python_docx, word, DOCX_TIMES),
             _times(f"xlsx of {pages} pages", uncollected()(_texts), _openpyxl, workbook, XLSX_TIMES),
             _rate(f"docx of {pages} pages", lambda d: read_docx("book", d), word, rows, 0),
             _rate(f"xlsx of {pages} pages", lambda d: read_workbook("book", d, "xlsx"), workbook, rows, XLSX_ROWS),
@@ -85,3 +90,38 @@ def _python_docx(data: bytes) -> object:
 def _openpyxl(data: bytes) -> object:
     book = openpyxl.load_workbook(BytesIO(data), read_only=True)
     return [row for sheet in book.worksheets for row in sheet.iter_rows(values_only=True)]
+
+
+ALONE = (
+    "import sys\nfrom linter.readers.docx import read_docx\nfor p in sys.argv[1:]: read_docx(p, open(p, 'rb').read())"
+)
+GUARDED = (
+    "import sys\nfrom linter.readers import prepare, read\nfrom pathlib import Path\n"
+    "prepare(map(Path, sys.argv[1:]))\nfor p in sys.argv[1:]: read(p)"
+)
+
+
+def worker_cost(documents: Sequence[Document]) -> bool:
+    """Print what the limited process adds to a run, and to each further file; False where a bound is broken."""
+    with TemporaryDirectory() as folder:
+        book = Path(folder, "book.docx")
+        book.write_bytes(as_docx(documents[0]))
+        spent = {
+            (code, files): median(_wall([sys.executable, "-c", code, *[str(book)] * files]) for _ in range(WORKER_RUNS))
+            for code in (ALONE, GUARDED)
+            for files in (1, 1 + MORE)
+        }
+    once = spent[GUARDED, 1] - spent[ALONE, 1]
+    each = (spent[GUARDED, 1 + MORE] - spent[ALONE, 1 + MORE] - once) / MORE
+    kept = once <= WORKER_ONCE and each <= WORKER_EACH
+    print(
+        f"{'ok  ' if kept else 'SLOW'} the worker adds {once * 1e3:.0f} ms to a run (bound {WORKER_ONCE * 1e3:.0f}) "
+        f"and {each * 1e3:.1f} ms to each further file (bound {WORKER_EACH * 1e3:.0f})"
+    )
+    return kept
+
+
+def _wall(command: Sequence[str]) -> float:
+    start = perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return perf_counter() - start

@@ -27,7 +27,7 @@ def docx_rows(data: bytes) -> list[GridRow]:
     body = package.xml(package.document).find("{*}body")
     if body is None:
         raise damaged()
-    styles = [package.xml(part) for part in package.related(package.document, "styles")[:1]]
+    styles = [package.read(part) for part in package.related(package.document, "styles")[:1]]
     story = _Story(read_styles(styles[0]) if styles else Styles(), _remarks(package))
     story.blocks(body)
     return story.stack.rows

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 import regex
 
-from linter.readers.opc import Element, attribute, is_on, local
+from linter.readers.opc import Element, attribute, is_on, local, parse_xml
 
 _HEADING = regex.compile(r"(?:heading|标题) ?\d|title|标题", regex.IGNORECASE)
 _BODY_LEVEL = 9
+# They are most of the file and no paragraph's: left out before it is parsed.
+_OF_TABLES = regex.compile(rb'<(\w+:)?style\s[^>]*\btype="table"[^>]*(?<!/)>.*?</\1style>', regex.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,9 @@ class _Style:
     hidden: bool | None = None
 
 
-def read_styles(root: Element) -> Styles:
-    """Look through ``styles.xml``; a style inherits what it doesn't set itself."""
+def read_styles(data: bytes) -> Styles:
+    """Look through ``styles.xml``; a style inherits what it doesn't set itself. Raises UnreadableError."""
+    root = parse_xml(_OF_TABLES.sub(b"", data))
     styles = {attribute(style, "styleId"): _style(style) for style in root if local(style) == "style"}
     return Styles(
         frozenset(name for name in styles if _first(name, styles, lambda s: s.heading)),

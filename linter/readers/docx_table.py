@@ -35,7 +35,7 @@ def table_rows(table: Element, number: int, paragraphs: Paragraphs) -> list[Tabl
     reader = _Table(table, number, paragraphs)
     trs = [element for name, element in children(table) if name == "tr"]
     rows = [row for r, tr in enumerate(trs, 1) if (row := reader.row(tr, r))]
-    narrow = _narrow_columns(table, [r.row.cells for r in rows])
+    narrow = narrow_columns(_widths(table), [r.row.cells for r in rows])
     return [_without(r, narrow) for r in rows] if narrow else rows
 
 
@@ -46,7 +46,7 @@ class _Table:
         self._number = number
         self._merges = _merges(table)
         self._paragraphs = paragraphs
-        self._plain = paragraphs.are_plain(table)
+        self._rich = paragraphs.rich(table)
         self._above: list[Cell] = []
 
     def row(self, tr: Element, r: int) -> TableRow | None:
@@ -72,7 +72,7 @@ class _Table:
             elif _continues(merge, "hMerge") and cells:
                 cell = cells[-1]
             else:
-                text = plain_text(tc) if self._plain else self._text(tc, inner)
+                text = self._text(tc, inner) if tc in self._rich else plain_text(tc)
                 cell = make_cell(text, DocxLocation(self._number, r, c))
             span = _number(attribute(merge["gridSpan"], "val")) if "gridSpan" in merge else 1
             cells += [cell] * min(span or 1, MOST_COLUMNS - at)
@@ -129,10 +129,9 @@ def _number(written: str) -> int:
     return int(written[:6]) if written.isascii() and written.isdigit() else 0
 
 
-def _narrow_columns(table: Element, rows: Sequence[Sequence[Cell]]) -> frozenset[int]:
-    """The columns that no text can stand in, and none does."""
-    widths = [attribute(column, "w") for column in table.iterfind("{*}tblGrid/{*}gridCol")]
-    narrow = {i for i, width in enumerate(widths) if width.isdigit() and int(width) < NARROWEST}
+def narrow_columns(widths: Sequence[int], rows: Sequence[Sequence[Cell]]) -> frozenset[int]:
+    """The columns that no text can stand in, and none does; widths are those of the first columns of ``rows``."""
+    narrow = {i for i, width in enumerate(widths) if width < NARROWEST}
     if not narrow:
         return frozenset()
     for cells in rows:
@@ -140,6 +139,11 @@ def _narrow_columns(table: Element, rows: Sequence[Sequence[Cell]]) -> frozenset
             if cell and narrow.issuperset(places):
                 narrow -= {places[0]}
     return frozenset(narrow)
+
+
+def drop_columns(cells: Sequence[Cell], narrow: frozenset[int]) -> tuple[Cell, ...]:
+    """The cells without those of some columns."""
+    return tuple(cell for i, cell in enumerate(cells) if i not in narrow) if narrow else tuple(cells)
 
 
 def _places(cells: Sequence[Cell]) -> Iterator[tuple[Cell, range]]:
@@ -151,5 +155,10 @@ def _places(cells: Sequence[Cell]) -> Iterator[tuple[Cell, range]]:
 
 
 def _without(row: TableRow, narrow: frozenset[int]) -> TableRow:
-    cells = tuple(cell for i, cell in enumerate(row.row.cells) if i not in narrow)
-    return TableRow(GridRow(cells), row.cells, row.inner, row.comments)
+    return TableRow(GridRow(drop_columns(row.row.cells, narrow)), row.cells, row.inner, row.comments)
+
+
+def _widths(table: Element) -> list[int]:
+    """Those of the columns of its grid; one that is not said is no narrow one."""
+    widths = [attribute(column, "w") for column in table.iterfind("{*}tblGrid/{*}gridCol")]
+    return [int(width[:6]) if width.isascii() and width.isdigit() else NARROWEST for width in widths]

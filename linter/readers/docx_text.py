@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from linter.readers.opc import LOCAL_NAMES, Element, attribute, is_on, local
 
@@ -60,11 +60,12 @@ class Paragraphs:
         self._fields: list[bool] = []
         """Whether the code of each open field is being read."""
 
-    def are_plain(self, table: Element) -> bool:
-        """Whether the cells of a table hold nothing but paragraphs of text, so that ``plain_text`` reads them, too."""
+    def rich(self, table: Element) -> Container[Element]:
+        """The cells of a table that hold more than paragraphs of text; ``plain_text`` reads the others, too."""
         if self._fields or self._hidden_styles:
-            return False
-        return all(rich is table for rich in table.iter(*_RICH))
+            return frozenset(table.iter("{*}tc"))
+        found = (next(mark.iterancestors("{*}tc"), None) for mark in table.iter(*_RICH) if mark is not table)
+        return frozenset(cell for cell in found if cell is not None)
 
     def text(self, paragraph: Element) -> str:
         """The text of one paragraph."""
