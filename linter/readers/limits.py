@@ -31,6 +31,8 @@ class Limits:
     members: int = field(default=10_000, metadata=_about("docx、xlsx 等文件所含部分的个数上限"))
     cells: int = field(default=13_000_000, metadata=_about("一张工作表的单元格数（行数乘列数）上限"))
     columns: int = field(default=2_000, metadata=_about("一张工作表的列数上限"))
+    pages: int = field(default=2_000, metadata=_about("PDF 的页数上限"))
+    objects: int = field(default=200_000, metadata=_about("PDF 一页上的图形和线段个数上限"))
 
     def __post_init__(self) -> None:
         for limit in fields(self):

@@ -1,0 +1,68 @@
+"""The pages of a PDF by pypdfium2, one after the other; calls of pdfium itself, for they are what takes the time."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from linter.readers.limits import Limits
+from linter.readers.pdf.draw import drawn
+from linter.readers.pdf.frame import Frame
+from linter.readers.pdf.page import Page
+from linter.readers.pdf.words import words_on
+from linter.readers.unreadable import damaged, encrypted, over_limit
+
+
+def pages(data: bytes, limits: Limits) -> Iterator[Page]:
+    """Every page of a file. Raises UnreadableError where it is broken, encrypted or asks for too much."""
+    with _opened(data) as document:
+        count = pdfium.FPDF_GetPageCount(document)
+        if count > limits.pages:
+            raise over_limit(f"PDF 超过 {limits.pages} 页的上限", "pages")
+        if count < 1:
+            raise damaged()
+        for number in range(1, count + 1):
+            yield _page(document, number, limits)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        reason = pdfium.FPDF_GetLastError()
+        raise encrypted() if reason in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY) else damaged()
+    try:
+        yield document
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _page(document: Any, number: int, limits: Limits) -> Page:
+    """A page that cannot be loaded is an empty one."""
+    page = pdfium.FPDF_LoadPage(document, number - 1)
+    if not page:
+        return Page(number, 0, 0)
+    text = pdfium.FPDFText_LoadPage(page)
+    try:
+        corners = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(corners))
+        drawing = drawn(page, limits)
+        frame = Frame(corners.left, corners.bottom, corners.right, corners.top, drawing.quarter)
+        rules = [frame.rule(segment) for segment in drawing.segments]
+        area = frame.width * frame.height
+        return Page(
+            number, frame.width, frame.height,
+            words_on(text, frame, drawing.quarter if drawing.mixed else None) if text else [],
+            [rule for vertical, rule in rules if not vertical],
+            [rule for vertical, rule in rules if vertical],
+            min(1.0, drawing.pictures / area) if area > 0 else 0.0,
+            (drawing.quarter - pdfium.FPDFPage_GetRotation(page)) % 4,
+        )  # fmt: skip
+    finally:
+        if text:
+            pdfium.FPDFText_ClosePage(text)
+        pdfium.FPDF_ClosePage(page)
