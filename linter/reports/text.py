@@ -28,7 +28,7 @@ def render(report: Report, colour: bool = False) -> str:
         lines += _document(result, verdict, colour)
     lines += _statistics(report) if report.statistics else []
     lines += wrap(_summary(report), WIDTH)
-    lines += [line for note in _notes(report) for line in wrap(note, WIDTH)]
+    lines += [line for note in notes(report) for line in wrap(note, WIDTH)]
     return "\n".join(lines) + "\n"
 
 
@@ -120,7 +120,7 @@ def _summary(report: Report) -> str:
     return f"{where}：{found or '没有发现问题'}。"
 
 
-def _notes(report: Report) -> Iterator[str]:
+def notes(report: Report) -> Iterator[str]:
     """What was left out of the findings, and what has changed since the former check."""
     if suppressed := report.counts()["suppressed"]:
         yield f"按写明的理由忽略 {suppressed} 条。"
