@@ -51,14 +51,15 @@ def apply(results: Sequence[Result], baseline: Mapping[Entry, int]) -> tuple[lis
     left = Counter(baseline)
     kept = []
     for result in results:
-        new = []
+        new, known = [], []
         for d in result.diagnostics:
             entry = _entry(d)
             if d.suppressed or left[entry] <= 0:
                 new.append(d)
             else:
                 left[entry] -= 1
-        kept.append(replace(result, diagnostics=tuple(new)))
+                known.append(d)
+        kept.append(replace(result, diagnostics=tuple(new), known=(*result.known, *known)))
     stale = left.total()
     return kept, Tally(sum(baseline.values()) - stale, stale)
 

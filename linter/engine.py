@@ -44,6 +44,8 @@ class Result:
     """What was looked for."""
     fixed: tuple[Former, ...] = ()
     """Findings of a former check that are no more, where one was named."""
+    known: tuple[Diagnostic, ...] = ()
+    """Findings that a baseline holds."""
 
 
 class Found(NamedTuple):

@@ -213,6 +213,8 @@ class Document:
     skipped: tuple[Skipped, ...] = ()
     sha256: str | None = field(default=None, compare=False)
     """Of the file, whatever else was in it; None where it wasn't read as a whole."""
+    lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    """Where each line of a decoded text file begins, as editors count lines (LF, CR, CRLF); empty for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +285,8 @@ class Diagnostic:
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
     suppressed: str | None = None
+    suppressed_by: Literal["remark", "configuration"] | None = None
+    """Where the reason stands: in the document itself or in a configuration."""
     goal: int = 0
     """Which of the goals, from 0, when ``cell`` is goals."""
     against: Literal["unchanged", "new"] | None = None

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from linter.engine import Found, Result, diagnose, page_order
 from linter.model import Diagnostic, Document, Finding, Row, Table
@@ -29,6 +30,7 @@ class _Use:
     codes: Mapping[str, frozenset[str]]
     reason: str
     covers: Callable[[Diagnostic], bool]
+    by: Literal["remark", "configuration"]
     ran: set[str] = field(default_factory=set)
     """Codes of the checks that ran where it applies."""
     hits: set[str] = field(default_factory=set)
@@ -59,7 +61,7 @@ def suppress(
     ``settings`` are those of each result. ``is_whole`` says whether every document below a folder is in the run: only
     then is it known that a suppression is in vain whose document, project or row wasn't met.
     """
-    configured = {id(rule): (rule, _Use(rule.codes, rule.says.reason.strip(), _about(rule)))
+    configured = {id(rule): (rule, _Use(rule.codes, rule.says.reason.strip(), _about(rule), "configuration"))
                   for own in settings for rule in own.suppressions}  # fmt: skip
     done = []
     for result, own in zip(results, settings, strict=True):
@@ -79,7 +81,7 @@ def suppress(
 
 def _marked(result: Result, own: Settings, named: Sequence[_Use]) -> Result:
     """The findings with their reasons, and the JX004 of the document's own remarks."""
-    found = [(r, _Use(r.codes, r.reason, r.covers, _ran(own))) for r in remarks(result.document, own.known)]
+    found = [(r, _Use(r.codes, r.reason, r.covers, "remark", _ran(own))) for r in remarks(result.document, own.known)]
     uses = [*(use for _, use in found), *named]
     if not uses:
         return result
@@ -93,9 +95,9 @@ def _marked(result: Result, own: Settings, named: Sequence[_Use]) -> Result:
 
 def _judged(d: Diagnostic, uses: Iterable[_Use]) -> Diagnostic:
     """The finding with the first reason for suppressing it; every suppression about it is in use."""
-    reasons = [use.reason for use in uses if use.takes(d)]
-    reason = next(filter(None, reasons), None)
-    return replace(d, suppressed=reason) if reason else d
+    taking = [use for use in uses if use.takes(d)]
+    first = next((use for use in taking if use.reason), None)
+    return replace(d, suppressed=first.reason, suppressed_by=first.by) if first else d
 
 
 def _findings(remark: Remark, use: _Use) -> Iterator[Finding]:

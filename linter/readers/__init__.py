@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 
 from linter import notices
 from linter.model import Document
+from linter.patterns import Pattern
 from linter.readers.limits import DEFAULT, MB, Limits
 from linter.readers.sniff import NATIVE, SUFFIXES_OF, Format, sniff
 from linter.readers.unreadable import (
@@ -31,6 +32,8 @@ _NATIVE_SUFFIXES = frozenset(suffix for format in NATIVE for suffix in SUFFIXES_
 
 SUFFIXES = _NATIVE_SUFFIXES.union(SUFFIXES_OF[Format.TEXT])
 """What this version reads."""
+
+_LINE_END = Pattern(r"\r\n|\r|\n")
 
 DOCUMENT_SUFFIXES = frozenset(suffix for suffixes in SUFFIXES_OF.values() for suffix in suffixes)
 """What a folder is searched for: a document that cannot be read is told of, not passed over."""
@@ -119,14 +122,18 @@ def _read_text(text: str, name: str) -> tuple[Document, ...]:
     from linter.readers.markdown import has_pipe_table, read_markdown
 
     if has_pipe_table(text):
-        return (read_markdown(name, text),)
+        return (_with_lines(read_markdown(name, text), text),)
     from linter.readers.csv import delimiter_of, read_csv
 
     if suffix in (".csv", ".tsv") or delimiter_of(text):
-        return (read_csv(name, text, "tsv" if suffix == ".tsv" else "csv"),)
+        return (_with_lines(read_csv(name, text, "tsv" if suffix == ".tsv" else "csv"), text),)
     from linter.readers.text import read_text
 
-    return (read_text(name, text),)
+    return (_with_lines(read_text(name, text), text),)
+
+
+def _with_lines(document: Document, text: str) -> Document:
+    return replace(document, lines=(0, *(m.end() for m in _LINE_END.finditer(text))))
 
 
 def _without_table(document: Document) -> Document:

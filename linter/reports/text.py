@@ -10,14 +10,14 @@ from linter.engine import Result
 from linter.model import Diagnostic, Former, Notice, Severity
 from linter.reports import Report
 from linter.reports.layout import excerpt, underline, wrap
-from linter.reports.words import CELLS, SEVERITIES, table_label, visible
+from linter.reports.summary import notes, summary
+from linter.reports.words import AGAINST, CELLS, SEVERITIES, place, table_label, visible
 from linter.sources import source_line
 from linter.verdict import Verdict
 
 WIDTH = 80
 HEADER = f"jixiao-lint {__version__} 检查报告"
 _INDENT = "    "
-_AGAINST = {"unchanged": "未改", "new": "新增"}
 _COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
 
 
@@ -27,7 +27,7 @@ def render(report: Report, colour: bool = False) -> str:
     for result, verdict in report.verdicts():
         lines += _document(result, verdict, colour)
     lines += _statistics(report) if report.statistics else []
-    lines += wrap(_summary(report), WIDTH)
+    lines += wrap(summary(report), WIDTH)
     lines += [line for note in notes(report) for line in wrap(note, WIDTH)]
     return "\n".join(lines) + "\n"
 
@@ -64,9 +64,9 @@ def _problem(problem: Notice, colour: bool) -> Iterator[str]:
 
 
 def _diagnostic(d: Diagnostic, colour: bool) -> Iterator[str]:
-    against = f"（{_AGAINST[d.against]}）" if d.against else ""
+    against = f"（{AGAINST[d.against]}）" if d.against else ""
     yield f"  {_severity(d.severity, colour)} {d.code} {d.name}{against}"
-    yield from _paragraph(_place(d))
+    yield from _paragraph(place(d))
     text = visible(d.text)
     if text and d.cell != "table":  # whose title stands right above
         shown, span = excerpt(text, d.span or (0, len(text)), WIDTH - len(_INDENT))
@@ -95,45 +95,10 @@ def _fixed(former: Former) -> Iterator[str]:
     yield ""
 
 
-def _place(d: Diagnostic) -> str:
-    """Row, cell, and where that is in the file."""
-    cell = CELLS[d.cell]
-    where = f"（原文{d.location.label()}）" if d.location else ""
-    if not d.row:
-        return f"{cell}{where}"
-    name = visible(d.row.name.text)
-    short, _ = excerpt(name, (0, 0), 36)
-    value_set = f"（{visible(d.row.set)}）" if d.row.set else ""
-    return f"指标 {d.row.index}{f'“{short}”' if name else ''}{value_set}的{cell}{where}"
-
-
 def _statistics(report: Report) -> Iterator[str]:
     for code, name, n in report.by_code():
         yield f"{n:>6}  {code}  {name}"
     yield ""
-
-
-def _summary(report: Report) -> str:
-    counts = report.counts()
-    where = f"共 {counts['documents']} 个文件，{counts['tables']} 张表，{counts['rows']} 行"
-    found = "，".join(f"{word} {counts[severity]}" for severity, word in SEVERITIES.items() if counts[severity])
-    return f"{where}：{found or '没有发现问题'}。"
-
-
-def notes(report: Report) -> Iterator[str]:
-    """What was left out of the findings, and what has changed since the former check."""
-    if suppressed := report.counts()["suppressed"]:
-        yield f"按写明的理由忽略 {suppressed} 条。"
-    if report.baseline:
-        stale = f"，基线中另有 {report.baseline.stale} 条没有再出现" if report.baseline.stale else ""
-        yield f"基线中已有 {report.baseline.known} 条，没有列出{stale}。"
-    if report.comparison:
-        n = report.against()
-        yield f"与上次检查相比：已改 {n['fixed']} 条，未改 {n['unchanged']} 条，新增 {n['new']} 条。"
-        if report.comparison.absent:
-            yield f"上次检查的文件中有 {report.comparison.absent} 个不在这次检查中，其中的问题没有比较。"
-        if not report.comparison.same_rules:
-            yield "两次检查的检查项或版本不同，已改和新增也可能由此而来。"
 
 
 def _paragraph(text: str) -> Iterator[str]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from linter.model import Severity, Table
+from linter.model import Diagnostic, Severity, Table
+from linter.reports.layout import excerpt
 
 SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
 """From the gravest on."""
+
+AGAINST = {"fixed": "已改", "unchanged": "未改", "new": "新增"}
+"""What became of a finding since a former check."""
 
 CELLS = {
     "table": "整张表", "title": "项目名称", "goals": "绩效目标", "budget": "预算数", "schedule": "资金支出计划",
@@ -18,6 +22,18 @@ def table_label(table: Table) -> str:
     """A table as people call it: its printed number or its place, and its title."""
     number = f"{table.number}、" if table.number else f"第 {table.index} 张表 "
     return visible(f"{number}{table.title.text}".strip())
+
+
+def place(d: Diagnostic) -> str:
+    """Row and cell of a finding, and where that is in the file."""
+    cell = CELLS[d.cell]
+    where = f"（原文{d.location.label()}）" if d.location else ""
+    if not d.row:
+        return f"{cell}{where}"
+    name = visible(d.row.name.text)
+    short, _ = excerpt(name, (0, 0), 36)
+    value_set = f"（{visible(d.row.set)}）" if d.row.set else ""
+    return f"指标 {d.row.index}{f'“{short}”' if name else ''}{value_set}的{cell}{where}"
 
 
 # Characters a terminal would obey instead of showing.
