@@ -6,15 +6,20 @@ installed; nothing that merely lies beside a document is ever looked at.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from linter.registry import Check, CheckError, builtin_checks, checks_in
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "jixiao_lint.checks"
 
@@ -31,6 +36,10 @@ class Plugins:
 @cache
 def plugins() -> Plugins:
     """The checks of every installed plug-in. Never raises: a plug-in that cannot be used is in ``broken``."""
+    if not _are_any():
+        return Plugins((), ())
+    from importlib.metadata import entry_points
+
     points = sorted(entry_points(group=GROUP), key=lambda point: (_distribution(point), point.name))
     return collect(points)
 
@@ -54,6 +63,18 @@ def collect(points: Iterable[EntryPoint]) -> Plugins:
         taken |= {key: f" {_distribution(point)} " for c in found for key in (c.code, c.name)}
         checks += found
     return Plugins(tuple(checks), tuple(broken))
+
+
+def _are_any() -> bool:
+    """Whether an installed distribution may name a plug-in; to import what reads them all takes longer than to look."""
+    group = GROUP.encode()
+    for entry in map(Path, sys.path):
+        try:
+            if entry.is_file() or any(group in told.read_bytes() for told in entry.glob("*-info/entry_points.txt")):
+                return True  # what an archive holds is not looked at
+        except OSError:
+            return True
+    return False
 
 
 def _distribution(point: EntryPoint) -> str:

@@ -112,6 +112,8 @@ class Group(Command, click.Group):
                 raise
             click.echo(_BUG.format(type(error).__name__), err=True)
             status = 2
+        # Nor is there any to look for at the end.
+        gc.freeze()
         sys.exit(status if isinstance(status, int) else 0)
 
 
