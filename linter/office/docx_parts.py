@@ -33,7 +33,7 @@ class Style(NamedTuple):
 
 
 STYLES = {
-    "Normal": Style("Normal", "仿宋", 12, line=1.3),
+    "Normal": Style("Normal", "仿宋", 12, before=3, after=3, line=1.25),
     "Title": Style("Title", "宋体", 22, bold=True, align="center", before=6, after=12),
     "Subtitle": Style("Subtitle", "楷体", 14, align="center", after=12),
     "Heading1": Style("heading 1", "黑体", 15, align="left", before=14, after=6, level=0),
