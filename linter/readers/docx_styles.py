@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import regex
 
 from linter.readers.opc import Element, attribute, is_on, local, parse_xml
 
 _HEADING = regex.compile(r"(?:heading|标题) ?\d|title|标题", regex.IGNORECASE)
-_BODY_LEVEL = 9
+BODY_LEVEL = 9
+"""The level of a paragraph that is no heading; headings have those from 0."""
+
+_Key = TypeVar("_Key", bound=Hashable)
 # They are most of the file and no paragraph's: left out before it is parsed.
 _OF_TABLES = regex.compile(rb'<(\w+:)?style\s[^>]*\btype="table"[^>]*(?<!/)>.*?</\1style>', regex.DOTALL)
 
@@ -36,9 +40,10 @@ def read_styles(data: bytes) -> Styles:
     """Look through ``styles.xml``; a style inherits what it doesn't set itself. Raises UnreadableError."""
     root = parse_xml(_OF_TABLES.sub(b"", data))
     styles = {attribute(style, "styleId"): _style(style) for style in root if local(style) == "style"}
+    bases = {name: style.based_on for name, style in styles.items()}
     return Styles(
-        frozenset(name for name in styles if _first(name, styles, lambda s: s.heading)),
-        frozenset(name for name in styles if _first(name, styles, lambda s: s.hidden)),
+        inheriting(bases, {name: style.heading for name, style in styles.items()}),
+        inheriting(bases, {name: style.hidden for name, style in styles.items()}),
     )
 
 
@@ -47,7 +52,7 @@ def outline_level(settings: Element) -> bool | None:
     for setting in settings:
         if local(setting) == "outlineLvl":
             value = attribute(setting, "val")
-            return value.isdigit() and int(value) < _BODY_LEVEL
+            return value.isdigit() and int(value) < BODY_LEVEL
     return None
 
 
@@ -57,7 +62,7 @@ def _style(style: Element) -> _Style:
     for part in style:
         name = local(part)
         if name == "name":
-            named = bool(_HEADING.fullmatch(attribute(part, "val")))
+            named = is_heading_name(attribute(part, "val"))
         elif name == "basedOn":
             told.based_on = attribute(part, "val")
         elif name == "pPr":
@@ -69,14 +74,22 @@ def _style(style: Element) -> _Style:
     return told
 
 
-def _first(name: str, styles: dict[str, _Style], ask: Callable[[_Style], bool | None]) -> bool:
-    """The nearest answer among a style and those it is based on."""
-    return next((said for style in _lineage(name, styles) if (said := ask(style)) is not None), False)
+def is_heading_name(name: str) -> bool:
+    """Whether programs call their styles of headings like this."""
+    return bool(_HEADING.fullmatch(name))
 
 
-def _lineage(name: str, styles: dict[str, _Style]) -> Iterator[_Style]:
-    seen: set[str] = set()
-    while name in styles and name not in seen:
-        seen.add(name)
-        yield styles[name]
-        name = styles[name].based_on
+def inheriting(bases: Mapping[_Key, _Key], said: Mapping[_Key, bool | None]) -> frozenset[_Key]:
+    """The styles of which something is true, said of themselves or of the nearest that they are based on and says so."""
+    return frozenset(style for style in said if _nearest(style, bases, said))
+
+
+def _nearest(style: _Key, bases: Mapping[_Key, _Key], said: Mapping[_Key, bool | None]) -> bool:
+    seen: set[_Key] = set()
+    while style in said and style not in seen:
+        answer = said[style]
+        if answer is not None:
+            return answer
+        seen.add(style)
+        style = bases[style]
+    return False

@@ -10,10 +10,12 @@ from linter.readers.sniff import Format
 class UnreadableError(Exception):
     """A file nobody can read. Both texts are Chinese, for a person, and quote nothing of the file."""
 
-    def __init__(self, message: str, help: str) -> None:
+    def __init__(self, message: str, help: str, convertible: bool = False) -> None:
         super().__init__(message)
         self.message = message
         self.help = help
+        self.convertible = convertible
+        """Whether a program that knows more formats may make a file of it that can be read."""
 
 
 _OFFICE = "请用 WPS 或 Office 打开，{how}后重新检查。"
@@ -53,6 +55,11 @@ def foreign(format: Format) -> UnreadableError | None:
 def encrypted() -> UnreadableError:
     """A document that asks for a password."""
     return UnreadableError("文件已加密。", "请用 WPS 或 Office 打开，去掉密码后另存，再重新检查。")
+
+
+def old_word() -> UnreadableError:
+    """A document of a word processor that is older than Word 97, or none of Word."""
+    return UnreadableError("这是 Word 95 或更早的版本，或者其他文字处理软件保存的文档。", _AS_DOCX, convertible=True)
 
 
 def damaged() -> UnreadableError:
