@@ -6,10 +6,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from linter import notices
 from linter.location import Location
+from linter.memory import Memory
 from linter.model import (
     ROW_ROLES,
     TABLE_CELLS,
@@ -61,13 +63,16 @@ class Found(NamedTuple):
         return self.table.index, self.row.index if self.row else 0, _ORDER[self.finding.cell], self.check.code
 
 
-def lint(documents: Sequence[Document], rules: RuleSet | Sequence[RuleSet]) -> list[Result]:
+def lint(
+    documents: Sequence[Document], rules: RuleSet | Sequence[RuleSet], memory: Memory | None = None
+) -> list[Result]:
     """Run the checks of ``rules``, one set for all documents or one for each; a crashing check becomes a JX005.
 
-    A check of the whole run sees the documents whose rules hold it.
+    A check of the whole run sees the documents whose rules hold it. ``memory`` holds what the same checks found in
+    tables before.
     """
     each = [rules] * len(documents) if isinstance(rules, RuleSet) else rules
-    runs = [_Run(d, r) for d, r in zip(documents, each, strict=True)]
+    runs = [_Run(d, r, memory) for d, r in zip(documents, each, strict=True)]
     across: dict[str, list[tuple[Check, _Run]]] = {}
     for run in runs:
         for c in run.rules.checks:
@@ -97,9 +102,10 @@ def _across(members: Sequence[tuple[Check, _Run]]) -> None:
 class _Run:
     """What gathers while one document is linted."""
 
-    def __init__(self, document: Document, rules: RuleSet) -> None:
+    def __init__(self, document: Document, rules: RuleSet, memory: Memory | None) -> None:
         self.document = document
         self.rules = rules
+        self._memory = memory
         self.problems = [n for n in document.problems if n.code not in rules.ignored]
         self.found: list[Found] = []
         self._shared: set[tuple[str, int, Span | None]] = set()
@@ -109,7 +115,7 @@ class _Run:
     def check(self, c: Check) -> None:
         """Run one check on the document; of a crashing one nothing counts but the JX005."""
         try:
-            self.add(list(_findings(c, self.document)))
+            self.add(list(_findings(c, self.document, self._memory)))
         except Exception as error:
             self.problems.append(notices.check_failed(c, error))
 
@@ -144,18 +150,24 @@ class _Run:
         return Result(self.document, diagnostics, problems, self.rules)
 
 
-def _findings(c: Check, document: Document) -> Iterator[Found]:
+def _findings(c: Check, document: Document, memory: Memory | None) -> Iterator[Found]:
     """Findings of one check on one document."""
-    run: Any = c.run
     seen = _seen_by(c, document)
     if c.scope is Document:
+        run: Any = c.run
         yield from (Found(c, f.table, f.row, f) for f in run(seen))
         return
     for table in seen.tables:
-        if c.scope is Table:
-            yield from (Found(c, table, f.row, f) for f in run(table))
-        else:
-            yield from (Found(c, table, row, f) for row in table.rows for f in run(row))
+        found = memory.findings(c.code, table, partial(_in_table, c, table)) if memory else _in_table(c, table)
+        yield from (Found(c, table, row, f) for row, f in found)
+
+
+def _in_table(c: Check, table: Table) -> Iterator[tuple[Row | None, Finding]]:
+    """Findings of a check of tables or rows, each with the row it is about."""
+    run: Any = c.run
+    if c.scope is Table:
+        return ((f.row, f) for f in run(table))
+    return ((row, f) for row in table.rows for f in run(row))
 
 
 def _seen_by(c: Check, document: Document) -> Document:

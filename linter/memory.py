@@ -1,0 +1,88 @@
+"""What checks found in tables, kept for a document that is linted again and again while somebody writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from linter.model import Finding, Row, Table
+
+# Tables of the books that are open in an editor; what is forgotten is found again.
+_MOST = 2_000
+
+
+class _Kept(NamedTuple):
+    table: Table
+    findings: dict[str, list[tuple[Row | None, Finding]]]
+
+
+class Memory:
+    """Findings of row and table checks, by all that a check can see of a table. Good for one set of checks.
+
+    A table that says the same at another place gives the same findings there.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, _Kept] = {}
+        self._met: dict[int, tuple[Table, _Kept]] = {}
+
+    def findings(
+        self, code: str, table: Table, find: Callable[[], Iterable[tuple[Row | None, Finding]]]
+    ) -> list[tuple[Row | None, Finding]]:
+        """What the check ``code`` found in the table, with the row it was called with; ``find`` runs it if need be."""
+        kept = self._of(table)
+        if code not in kept.findings:
+            found = list(find())
+            kept.findings[code] = [(_row(row, table, kept.table), _moved(f, table, kept.table)) for row, f in found]
+            return found
+        if kept.table is table:
+            return kept.findings[code]
+        return [(_row(row, kept.table, table), _moved(f, kept.table, table)) for row, f in kept.findings[code]]
+
+    def _of(self, table: Table) -> _Kept:
+        met = self._met.get(id(table))
+        if met and met[0] is table:
+            return met[1]
+        key = _seen(table)
+        # What is met again is the last to be forgotten.
+        kept = self._kept.pop(key) if key in self._kept else _Kept(table, {})
+        self._kept[key] = kept
+        self._met[id(table)] = (table, kept)
+        _forget(self._kept)
+        _forget(self._met)
+        return kept
+
+
+def _forget(remembered: dict[Any, Any]) -> None:
+    if len(remembered) > _MOST:
+        del remembered[next(iter(remembered))]
+
+
+def _seen(table: Table) -> Hashable:
+    """All that a check can see of a table; where its cells stand is none of it."""
+    rows = tuple(
+        (row.set, row.doubts, *((role, cell.raw, cell.text) for role, cell in row.cells.items())) for row in table.rows
+    )
+    goals = None if table.goals is None else tuple(goal.text for goal in table.goals)
+    budget = table.budget and replace(table.budget, location=None)
+    schedule = table.schedule and table.schedule.payments
+    about = (table.title.text, table.number, table.columns, table.scope, table.stage, table.project, table.notes)
+    return rows, goals, budget, schedule, about
+
+
+def _row(row: Row | None, old: Table, new: Table) -> Row | None:
+    return row if row is None or old is new else _same(row, old, new)
+
+
+def _same(row: Row, old: Table, new: Table) -> Row:
+    """The row of ``new`` that stands where ``row`` stands in ``old``."""
+    return next(mine for mine, theirs in zip(new.rows, old.rows, strict=True) if theirs is row)
+
+
+def _moved(finding: Finding, old: Table, new: Table) -> Finding:
+    """The finding on ``old`` as one on ``new``, which says the same."""
+    if old is new or (finding.row is None and not finding.related):
+        return finding
+    related = tuple(replace(r, row=_same(r.row, old, new)) for r in finding.related)
+    return replace(finding, row=_row(finding.row, old, new), related=related)
