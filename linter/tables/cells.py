@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from linter.location import Location
-from linter.model import Cell, Run
+from linter.model import Cell, Doubt, Run
 from linter.text import is_plain, join
 
 NOWHERE = -1
@@ -28,6 +28,7 @@ class GridRow:
     kind: Literal["cells", "line", "heading", "sheet", "note"] = "cells"
     remark: Cell | None = None
     """What somebody remarked on the row from outside of its cells."""
+    doubts: tuple[Doubt, ...] = ()
 
     def distinct(self) -> Iterator[tuple[int, Cell]]:
         """The cells with their columns from 0, a merged one once."""

@@ -51,6 +51,7 @@ class Indicators:
             cells["note"] = with_role(concat([note, grid_row.remark]) if note else grid_row.remark, "note")
         extra = isinstance(place, _SEPARATED) and any(grid_row.cells[self.columns.width :])
         doubts += [Doubt(self.columns.order[-1], _OVERFLOW)] if extra else []
+        doubts += grid_row.doubts
         # A row belongs to the sets it has a value of; one without any is reported once.
         for target, value in [t for t in targets if t[1]] or targets[:1]:
             self.rows.append(

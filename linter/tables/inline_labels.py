@@ -17,7 +17,8 @@ ORDINAL = Pattern(
     r"\s*(?:[★☆*●•◆]\s*)*(?:(?:[（(]\s*)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s*[)）][、.．]?|[、．]|\.(?!\d))\s*|[①-⑳]\s*|[★☆]\s*)"
 )
 _WEIGHT = Pattern(r"（\d[\d.\-]*分?）")
-_BETWEEN = Pattern(r"[\s：:，,、；;。—－\-–/【】\[\]|]*")
+_INDEX = Pattern(r"\d{1,2}(?=[：、.])")
+_BETWEEN = Pattern(r"[\s：:，,、；;。—－\-–/【】\[\]|#*]*")
 
 
 @cache
@@ -58,13 +59,15 @@ def label_at(text: str, at: int) -> tuple[int, int] | None:
         after = text[end : end + 1]
         weight = _WEIGHT.match(text[end:])
         end += weight.end() if weight else 0
-        whole = text[at:end].endswith(("指标", "目标", "）"))
-        return (at, end) if whole or not after or after in "：:，,、；;-】 " else None
+        whole = weight or text[at:end].endswith(("指标", "目标")) or _INDEX.match(text, end)
+        return (at, end) if whole or not after or after in "：:，,、；;-】* " else None
     return None
 
 
 def begin_of_text(text: str, at: int) -> int:
     """Behind numbering and marks."""
+    index = _INDEX.match(text, at)
+    at = index.end() if index else at
     while True:
         ordinal = ORDINAL.match(text, at)
         marks = _BETWEEN.match(text, ordinal.end() if ordinal else at)

@@ -22,6 +22,7 @@ from linter.tables.flat import SECTION
 from linter.tables.lines import Line, Piece, cell_of, pieces_of
 from linter.tables.roles import dictionary, label_of, ranked_role
 from linter.tables.slots import LEVELS, PROJECT, Filled, Gap, Item, Slot, fill
+from linter.terms import category
 
 Mode = Literal["lines", "rows", "bars", "wrapped"]
 """A cell a line; a row a line, spaces between cells; a row a line, bars between cells; cells that wrap anywhere."""
@@ -174,16 +175,24 @@ def _roles(headings: Sequence[Cell]) -> list[str | None]:
 
 def _body_end(items: Sequence[Item], first: int, limit: int) -> int:
     """The item that can be no cell any more: a title, a note, a section, a label of the next project's block."""
-    return next((i for i in range(first, limit) if _ends(items[i])), limit)
+    last = max((i for i in range(first, limit) if _begins_line(items[i]) and _is_level(items[i])), default=first)
+    return next((i for i in range(first, limit) if _begins_line(items[i]) and _ends(items[i], inside=i < last)), limit)
 
 
-def _ends(item: Item) -> bool:
-    if item.gap not in ("line", "row"):
-        return False
+def _begins_line(item: Item) -> bool:
+    return item.gap in ("line", "row")
+
+
+def _is_level(item: Item) -> bool:
+    return bool(category.level1(item.text) or category.level2(item.text))
+
+
+def _ends(item: Item, *, inside: bool) -> bool:
+    """Whether a line ends a table; ``inside`` it, above one of its labels, a name may be a word that blocks have."""
     if names_form(item.text) or item.text.startswith(dictionary().titles.notes) or SECTION.match(item.text):
         return True
     label = label_of(item.text)
-    return bool(label and label.field not in ("indicators", "year", "ignored"))
+    return bool(label and label.field not in ("indicators", "year", "ignored") and not (inside and label.rest is None))
 
 
 def _grid_rows(body: Sequence[Item], filled: Filled, width: int) -> Iterator[GridRow]:

@@ -93,7 +93,8 @@ def _ends(rows: Sequence[GridRow], n: int, limit: int, columns: Columns) -> bool
         return not first.text.isdigit()
     if columns.fields:
         return False
-    if _is_label(first.text):
+    # The name of an indicator may be a word that labels have, but it stands in its own column.
+    if _is_label(first.text) and row.cells.index(first) < columns.roles["name"]:
         return True
     if not row.alone or first is not row.cells[0]:
         return False

@@ -9,17 +9,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from linter.model import Cell
+from linter.model import Cell, Doubt
 from linter.patterns import Pattern
 from linter.tables.caption import names_form
 from linter.tables.cells import GridRow, part
+from linter.tables.cut import is_target
 from linter.tables.inline_labels import MARKS, begin_of_text, label_at, label_starts
 from linter.tables.lines import Line, cell_of, pieces_of
 from linter.tables.roles import dictionary, label_of
-from linter.tables.told import indicators_in, is_marked
+from linter.tables.told import Told, indicators_in, is_announced, is_listed, is_marked, tells_only_target
 from linter.terms import category
+from linter.text import normalize
 
 ROLES = ("level1", "level2", "name", "description", "value")
 # So many indicators under so many 二级指标 are a table of targets; less may be a sentence about one.
@@ -34,6 +36,12 @@ _REPORT = Pattern(r"(?:自评|评价|自查|监控)(?:报告|情况|表)|完成�
 _TITLE = Pattern(r"\d{1,3}[、.]\S{2,}绩效目标")
 _PROJECT_LABELS = ("项目名称", "项目编码", "项目主管部门", "项目主管单位", "项目单位")
 
+
+# Targets in brackets at the end of what they belong to; so many of them, and most, are the way of the text.
+_BRACKETED = Pattern(r"（([^（）]+)）[ 。]*(?:[；;，,]|$)")
+_SIGNED = Pattern(r"[≥≤]\s*\d")
+_FEWEST_BRACKETED = 3
+_UNSURE = tuple(Doubt(role, "仅凭文字，指标名称与指标值的分界没有把握。") for role in ("name", "value"))
 
 _NONE = Cell("")
 
@@ -60,7 +68,7 @@ def read_statements(lines: Sequence[Line]) -> Statements | None:
     heads = [line.bare for line in lines if line.bare][:_HEAD]
     if any(len(head) <= _LONGEST_HEAD and _REPORT.search(head) for head in heads):
         return None
-    reader = _Reader()
+    reader = _Reader(_has_brackets(lines))
     for line in lines:
         if line.bare:
             reader.read(cell_of("", list(pieces_of(line, after_blank=False, page=0))))
@@ -72,7 +80,8 @@ def read_statements(lines: Sequence[Line]) -> Statements | None:
 class _Reader:
     """Takes in line after line; remembers the labels above."""
 
-    def __init__(self) -> None:
+    def __init__(self, brackets: bool) -> None:
+        self._brackets = brackets
         self.rows: list[GridRow] = []
         self.count = 0
         self.labels_seen: set[str] = set()
@@ -91,7 +100,9 @@ class _Reader:
             self._labels = _Labels()
             self._leave(line)
             return
-        starts = label_starts(line.norm)
+        # What is announced as one indicator holds no label, whatever it says.
+        starts = [] if is_announced(line.norm) else label_starts(line.norm)
+        listed = is_listed(line.norm)
         self.flattened |= sum(at > 0 and line.norm[at - 1] not in MARKS for at in starts) >= _RUN_ON
         found: list[GridRow] = []
         labelled = False
@@ -99,15 +110,16 @@ class _Reader:
             rest, own = self._take_labels(part(line, start, end))
             labelled |= own
             if rest and (self._labels.level1 or self._labels.level2):
-                told = indicators_in(rest, self.flattened)
-                found += [self._row(*cells) for cells in told if own or not self._closed or is_marked(rest.norm)]
+                heard = own or listed or not self._closed or is_marked(rest.norm)
+                told = indicators_in(rest, run_on=self.flattened, brackets=self._brackets) if heard else ()
+                found += [self._row(one) for one in told if one.value or own or listed]
         if not found and not labelled:
             self._between.append(line)
             return
         if found:
             self._open(found[0])
         self.rows += found
-        self.count += len(found)
+        self.count += sum(bool(row.cells[-1]) for row in found)
         self._closed = line.text.endswith("。")
 
     def finish(self) -> list[GridRow]:
@@ -117,7 +129,8 @@ class _Reader:
         told = [row for row in told if row not in self._headers]
         kept = [i for i in range(len(ROLES)) if any(row.cells[i] for row in told)]
         return [
-            GridRow(tuple(row.cells[i] for i in kept)) if len(row.cells) == len(ROLES) else row for row in self.rows
+            replace(row, cells=tuple(row.cells[i] for i in kept)) if len(row.cells) == len(ROLES) else row
+            for row in self.rows
         ]
 
     def _leave(self, line: Cell) -> None:
@@ -146,22 +159,35 @@ class _Reader:
 
     def _take_labels(self, text: Cell) -> tuple[Cell, bool]:
         """What stands behind the labels at the beginning of a text, and whether there were any."""
+        if is_announced(text.norm):
+            return text, False
         at = begin_of_text(text.norm, 0)
         labels: list[Cell] = []
+        ends = [at]
         while found := label_at(text.norm, at):
             labels.append(part(text, *found))
             at = begin_of_text(text.norm, found[1])
+            ends.append(at)
+        if labels and tells_only_target(part(text, at)):
+            # 社会效益指标：显著: the label is the name as well; the second one of two is only the name.
+            at = ends[-2]
+            again = len(labels) > 1 and _same_level(labels[-2].text, labels[-1].text)
+            labels = labels[:-1] if again or self._is_told(labels[-1].text) else labels
         for n, label in enumerate(labels):
             if self._is_second(label.text, last=n == len(labels) - 1):
                 self._labels = _Labels(self._above(label.text), label)
             else:
                 self._labels = _Labels(label)
-        return part(text, at if labels else 0), bool(labels)
+        return part(text, at if len(ends) > 1 else 0), len(ends) > 1
+
+    def _is_told(self, text: str) -> bool:
+        """Whether a label says once more what the label above says."""
+        return bool(self._labels.level2.text) and _same_level(self._labels.level2.text, text)
 
     def _above(self, text: str) -> Cell:
         """The 一级指标 above a 二级指标; what was read as one of the second level may turn out to be it."""
         second, between = category.level2(text), category.level1(self._labels.level2.text)
-        turned = second and between and between.kind == second.parents[0]
+        turned = second and between and between.kind == second.parents[0] and not self._is_told(text)
         return self._labels.level2 if turned else self._labels.level1
 
     def _is_second(self, text: str, *, last: bool) -> bool:
@@ -172,9 +198,24 @@ class _Reader:
         above = category.level1(self._labels.level1.text)
         return last and above is not None and above.kind == second.parents[0]
 
-    def _row(self, name: Cell, description: Cell, value: Cell) -> GridRow:
+    def _row(self, told: Told) -> GridRow:
         self.labels_seen.add(self._labels.level2.text)
-        return GridRow((self._labels.level1, self._labels.level2, name, description, value))
+        cells = (self._labels.level1, self._labels.level2, told.name, told.description, told.value)
+        return GridRow(cells, doubts=() if told.sure else _UNSURE)
+
+
+def _same_level(one: str, other: str) -> bool:
+    """Whether two labels name the same 二级指标."""
+    first = category.level2(one)
+    return first is not None and first is category.level2(other)
+
+
+def _has_brackets(lines: Sequence[Line]) -> bool:
+    """Whether the targets of a text stand in brackets."""
+    inside = [m[1] for line in lines for m in _BRACKETED.finditer(normalize(line.text))]
+    targets = sum(map(is_target, inside))
+    signs = sum(len(_SIGNED.findall(normalize(line.text))) for line in lines)
+    return targets >= _FEWEST_BRACKETED and 2 * targets > len(inside) and targets > signs // 2
 
 
 def _labelled(line: Cell) -> GridRow:

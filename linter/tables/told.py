@@ -1,56 +1,139 @@
-"""Name and target of indicators told in words: 路灯数量（≥300盏）, 种植面积≥200亩, 2024年6月底前完成栽植."""
+"""Indicators told in words: where one ends and the next begins, and what of each is name, description and target."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from linter.model import Cell
 from linter.patterns import Pattern
-from linter.tables import weights as w
 from linter.tables.cells import part
-from linter.tables.fit import ends_name, fit, value_heads
+from linter.tables.cut import compared_in, cut_indicator, is_outcome, is_target, names_value, outside
 from linter.tables.inline_labels import ORDINAL
-from linter.tables.roles import signs
 from linter.terms.units import unit_end
 
 _LONGEST_NAME = 60
-_INDICATOR = Pattern(r"\s*(?:三级)?指标\s*[\d一二三四五六七八九十]{1,2}\s*[：:、.．]?\s*")
-_PART_END = Pattern(r"[；;。]")
-_COMMA = Pattern(r"[，,、]")
-_COMPARING = "≥≤=<>》"
-_HINT = Pattern(r"[*xX×]{2}|\*")
-_TOLD = Pattern(r"[：:]|为(?=[^\p{Han}]|不|达)")
+_INDICATOR = Pattern(
+    r"\s*(?:(?:三级)?指标\s*(?:[\d一二三四五六七八九十]{1,2}|[①-⑳])\s*[：:、.．]?|(?:三级)?指标(?:名称)?：)\s*"
+)
+_BULLET = Pattern(r"\s*[-*•●◆■▪·]\s*")
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_PART_END = frozenset("；;。")
+_COMMA = frozenset("，,")
 _NUMBER = Pattern(r"(?<![\d.A-Za-z≥≤=<>-])(?:[≥≤=<>]{1,2}\s*)?\d[\d.,]*(?:\s*[-~至]\s*\d[\d.]*)?")
 _BEHIND_SIGN = Pattern(r"[≥≤=<>]\d[^（）≥≤=<>]*$")
 _DESCRIPTION = "反映"
-_DATE = Pattern(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末)?(?:之?前|以前)?")
 _WEIGHT = Pattern(r"\d{1,2}(?:\.\d+)?分?(?=\p{Han})")
+_END = "。；;，, "
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One indicator."""
+
+    name: Cell
+    description: Cell
+    value: Cell
+    sure: bool = True
+    """Whether name and target are parted where any reader would part them."""
+    colon: bool = False
+    """Whether a colon parts them."""
 
 
 def is_marked(text: str) -> bool:
     """Whether a text says of itself that it is an indicator: by a running number or a sign."""
-    return bool(_INDICATOR.match(text)) or "≥" in text or "≤" in text
+    return is_announced(text) or "≥" in text or "≤" in text
 
 
-def indicators_in(text: Cell, strict: bool) -> Iterator[tuple[Cell, Cell, Cell]]:
-    """Name, description and value of each indicator that a text tells.
+def is_listed(text: str) -> bool:
+    """Whether a text begins with a running number or a bullet."""
+    return bool(_INDICATOR.match(text) or ORDINAL.match(text) or _BULLET.match(text))
 
-    ``strict``: nothing parts them, so each number with a unit ends one.
+
+def is_announced(text: str) -> bool:
+    """Whether a text begins with 指标1："""
+    return bool(_INDICATOR.match(text))
+
+
+def tells_only_target(text: Cell) -> bool:
+    """Whether a text begins with a target, for which nothing before it in the text can be the name."""
+    first = next((piece.norm for piece in _parts(text) if piece), "").strip(_END + "：")
+    bare = first[1:-1] if first.startswith("（") and first.endswith("）") else first
+    return bool(bare) and is_outcome(bare.partition("，")[0])
+
+
+def indicators_in(text: Cell, *, run_on: bool, brackets: bool = False) -> Iterator[Told]:
+    """The indicators that a text tells.
+
+    ``run_on``: nothing parts them, so each number with a unit ends one. ``brackets``: targets stand in brackets.
     """
-    if _INDICATOR.match(text.norm) and (one := _told(text, strict)):
-        yield one
+    for piece in _parts(text):
+        if run_on:
+            yield from _run_on(piece)
+        else:
+            yield from _clauses(piece, brackets or is_announced(piece.norm))
+
+
+def _parts(text: Cell) -> Iterator[Cell]:
+    """What stands between semicolons, full stops and numbers in circles."""
+    start = 0
+    for at in outside(text.norm):
+        if text.norm[at] in _PART_END:
+            yield part(text, start, at)
+            start = at + 1
+        elif text.norm[at] in _CIRCLED and at > start:
+            yield part(text, start, at)
+            start = at
+    yield part(text, start)
+
+
+def _clauses(text: Cell, brackets: bool) -> Iterator[Told]:
+    """The indicators between commas; a clause that is none by itself goes with the one before, else the one behind."""
+    found: list[Told] = []
+    start = last = 0
+    for at in [*(at for at in outside(text.norm) if _may_part(text.norm, at)), len(text.text)]:
+        told = _told(part(text, start, at), brackets)
+        if told and told.sure and not (found and _goes_on(found[-1], told)):
+            found.append(told)
+            start, last = at + 1, start
+    rest = part(text, start)
+    if not rest.text.strip(_END):
+        yield from found
         return
-    start = 0
-    for end in [*(m.start() for m in _PART_END.finditer(text.norm)), len(text.text)]:
-        yield from _statements_of_part(part(text, start, end), strict)
-        start = end + 1
+    yield from found[:-1]
+    whole = _told(part(text, last), brackets)
+    if whole:
+        yield whole
+    elif found:
+        yield replace(found[-1], sure=False)
+    else:
+        yield from _unparted(rest)
 
 
-def _statements_of_part(text: Cell, strict: bool) -> Iterator[tuple[Cell, Cell, Cell]]:
+def _may_part(text: str, at: int) -> bool:
+    """Whether a mark may part indicators: a comma outside of a number, 、 behind a target with a sign."""
+    if text[at] in _COMMA:
+        return not names_value(text, at) and not (text[at - 1 : at].isdigit() and text[at + 1 : at + 4].isdigit())
+    return text[at] == "、" and bool(_BEHIND_SIGN.search(text[:at])) and bool(_BEHIND_SIGN.search(text[at:]))
+
+
+def _goes_on(before: Told, told: Told) -> bool:
+    """Whether a clause belongs to the target before it: one behind a colon ends where the next colon tells."""
+    return before.colon and not told.colon
+
+
+def _unparted(text: Cell) -> Iterator[Told]:
+    """An indicator of which nobody can say where its target begins: all is name."""
+    bare = _without_number(text)
+    if 2 <= len(bare.text) <= _LONGEST_NAME:
+        yield Told(part(bare, 0, len(bare.text.rstrip(_END))), Cell(""), Cell(""), sure=False)
+
+
+def _run_on(text: Cell) -> Iterator[Told]:
     start = 0
-    for end in [*(m.start() for m in _COMMA.finditer(text.norm)), len(text.text)]:
+    for end in [*(at for at in outside(text.norm) if text.norm[at] in _COMMA or text.norm[at] == "、"), len(text.text)]:
         piece = part(text, start, end)
-        if told := _told(piece, strict):
+        if told := _only_one(piece):
             yield told
             start = end + 1
         elif several := list(_run_together(piece)):
@@ -58,93 +141,52 @@ def _statements_of_part(text: Cell, strict: bool) -> Iterator[tuple[Cell, Cell, 
             start = end + 1
 
 
-def _run_together(text: Cell) -> Iterator[tuple[Cell, Cell, Cell]]:
+def _run_together(text: Cell) -> Iterator[Told]:
     """Indicators one behind the other: a number with a sign or unit ends each, a weight may stand behind it."""
     start = 0
     for end in _value_ends(text.norm):
         weight = _WEIGHT.match(text.norm, start)
-        if told := _told(part(text, weight.end() if weight else start, end), strict=True):
+        if told := _only_one(part(text, weight.end() if weight else start, end)):
             yield told
             start = end
 
 
-def _told(text: Cell, strict: bool) -> tuple[Cell, Cell, Cell] | None:
+def _only_one(text: Cell) -> Told | None:
+    """One indicator with no more than one number with a unit, and none in its name."""
+    told = _told(text, brackets=False)
+    if not told or any(_value_ends(told.name.norm)) or len(list(_value_ends(told.value.norm))) > 1:
+        return None
+    return told if is_target(told.value.norm) or not any(c.isdigit() for c in told.value.text) else None
+
+
+def _without_number(text: Cell) -> Cell:
+    """The text without 指标1：, （1）, 1. or a bullet before it."""
+    numbered = _INDICATOR.match(text.norm) or ORDINAL.match(text.norm) or _BULLET.match(text.norm)
+    return part(text, numbered.end() if numbered else 0)
+
+
+def _told(text: Cell, brackets: bool) -> Told | None:
     """One indicator, where the text has a name and a target and no more."""
-    prefix = _INDICATOR.match(text.norm)
-    numbered = prefix or ORDINAL.match(text.norm)
-    text = part(text, numbered.end() if numbered else 0)
-    cut = _in_brackets(text.norm, sure=bool(prefix)) or _target(text.norm)
+    text = _without_number(text)
+    cut = cut_indicator(text.norm, brackets=brackets)
     if not cut:
         return None
-    (first, last), span = cut
-    name, value = part(text, first, last), part(text, *span)
+    name, value = part(text, *cut.name), _bare_value(part(text, *cut.value))
     at = name.norm.find(_DESCRIPTION)
     description = part(name, at) if at > 1 else Cell("")
-    inside = [end for end in _value_ends(name.norm) if strict or _compared(name.norm, end)]
     name = part(name, 0, at) if at > 1 else name
-    if not 2 <= len(name.text) <= _LONGEST_NAME or not value or inside:
+    name = part(name, 0, len(name.text.rstrip("：:，,、 ")))
+    if not 2 <= len(name.text) <= _LONGEST_NAME or not value or compared_in(name.norm):
         return None
-    return name, description, value
+    return Told(name, description, value, cut.sure, cut.colon)
 
 
-def _compared(text: str, end: int) -> bool:
-    """Whether the number that ends at ``end`` stands behind a sign, and not in brackets as a hint does."""
-    return bool(_BEHIND_SIGN.search(text[:end])) and "）" not in text[end:]
-
-
-def _in_brackets(text: str, *, sure: bool) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """The spans of the name and of a target in brackets behind it; ``sure`` where an indicator is announced."""
-    stop = len(text.rstrip("。；;，,"))
-    if not text[:stop].endswith("）"):
-        return None
-    depth = 0
-    for at in range(stop - 1, 0, -1):
-        depth += (text[at] == "）") - (text[at] == "（")
-        if depth == 0:
-            inside = text[at + 1 : stop - 1]
-            fits = bool(inside) and (sure or fit("value", inside) >= w.WORD_VALUE)
-            return ((0, at), (at + 1, stop - 1)) if fits and not _HINT.search(inside) else None
-    return None
-
-
-def _target(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """The spans of the name and of its target: a date before it; behind a sign, a number, a colon; in words."""
-    stop = len(text)
-    date = _DATE.match(text)
-    if date and stop - date.end() > 2:
-        return (date.end(), stop), date.span()
-    for at in _starts_of_values(text):
-        if _is_target(text[at:]):
-            return (0, len(text[:at].rstrip("：:为 "))), (at, stop)
-    if (colon := _TOLD.search(text)) and colon.end() < stop:
-        return (0, colon.start()), (colon.end(), stop)
-    for at in range(2, stop - 1):
-        if text[at : at + 2] in value_heads() and ends_name(text[:at]):
-            return (0, at), (at, stop)
-    return None
-
-
-def _is_target(text: str) -> bool:
-    bare = text
-    for word, sign in signs().items():
-        if sign and len(word) > 1 and bare.startswith(word):
-            bare = sign + bare[len(word) :]
-    return fit("value", bare.replace(" ", "")) >= w.STRANGE_UNIT and any(c.isdigit() for c in bare)
-
-
-def _starts_of_values(text: str) -> Iterator[int]:
-    """Where a target may begin: a sign, a comparing word or a number outside of brackets."""
-    depth = 0
-    words = tuple(word for word, sign in signs().items() if sign and len(word) > 1 and sign != "%")
-    for at in range(len(text)):
-        c, before = text[at], text[at - 1 : at]
-        depth += (c == "（") - (c == "）")
-        if not before or depth > 0:
-            continue
-        sign = c in _COMPARING and before not in _COMPARING
-        number = c.isdigit() and not (before.isdigit() or before in _COMPARING or before in ".-~至第")
-        if sign or number or text.startswith(words, at):
-            yield at
+def _bare_value(value: Cell) -> Cell:
+    """A target without the mark that ends its sentence."""
+    end = len(value.norm.rstrip(_END))
+    if value.norm[:end].endswith("."):
+        end -= 1
+    return part(value, 0, end)
 
 
 def _value_ends(text: str) -> Iterator[int]:
