@@ -13,8 +13,15 @@ from linter.readers import DOCUMENT_SUFFIXES, MAX_BYTES, SUFFIXES, unreadable
 from linter.readers.unreadable import UnreadableError, os_reason
 
 _OUR_JSON = regex.compile(rb'"schema"\s*:\s*"jixiao-lint/parse/')
-# The first characters of our own text and CSV reports.
-_OUR_REPORTS = (b"jixiao-lint ", "\ufeff文件,表序,编号,项目,行序".encode())
+# The first characters of our own reports.
+_OUR_REPORTS = (
+    b"jixiao-lint ",
+    b"<!-- jixiao-lint ",
+    "\ufeff文件,表序,编号,项目,行序".encode(),
+    "\ufeff文件,级别,编号,检查项".encode(),
+)
+_OUR_PACKAGES = b"jixiao-lint report"
+_BEGINNING = 100
 
 
 def discover(paths: Iterable[str], excluded: Callable[[Path], bool] | None = None) -> list[Path | Document]:
@@ -55,12 +62,11 @@ def _wanted(path: Path) -> bool:
     suffix = path.suffix.lower()
     if path.name.startswith((".", "~$")) or suffix not in DOCUMENT_SUFFIXES:
         return False
-    if suffix not in (".json", ".txt", ".csv"):
-        return True
     try:
         with path.open("rb") as file:
             if suffix == ".json":
                 return bool(_OUR_JSON.search(file.read(MAX_BYTES)))
-            return not file.read(64).startswith(_OUR_REPORTS)
+            beginning = file.read(_BEGINNING)
+            return not beginning.startswith(_OUR_REPORTS) and _OUR_PACKAGES not in beginning
     except OSError:
         return True

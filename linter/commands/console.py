@@ -9,6 +9,7 @@ import sys
 import click
 
 _ERRORS = "jixiao-lint"
+_JSON = ("json", "jsonl", "sarif")
 # What a cp936 console shows instead of signs it lacks; any other character it lacks becomes a question mark.
 _INSTEAD = {
     "«": "<<", "»": ">>", "²": "2", "³": "3", "㎥": "m3", "㎢": "km2", "⩾": "≥", "⩽": "≤",
@@ -26,7 +27,7 @@ def prepare() -> None:
 
 
 def emit(text: str | bytes, format: str = "text") -> None:
-    """Print a report. CSV is always UTF-8, as its byte order mark says; JSON is ASCII where the console isn't UTF-8.
+    """Print a report: text as the console has it, JSON in ASCII where that isn't UTF-8, all else in UTF-8.
 
     Raises UsageError for a report that is no text on a terminal.
     """
@@ -35,10 +36,10 @@ def emit(text: str | bytes, format: str = "text") -> None:
             raise click.UsageError(f"{format} 不能显示在屏幕上，请用 --output {format}=文件 保存。")
         click.echo(text, nl=False)
         return
-    if format == "text":
+    if format == "text" or (format == "markdown" and sys.stdout.isatty()):
         click.echo(text, nl=False, color=True)
         return
-    utf8 = format == "csv" or codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
+    utf8 = format not in _JSON or codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
     click.echo(encoded(text if utf8 else "".join(c if c < "\x80" else _escaped(c) for c in text)), nl=False)
 
 

@@ -15,7 +15,7 @@ from linter.registry import Check
 from linter.reports.words import SEVERITIES
 from linter.verdict import Verdict, verdict
 
-CHECK_FORMATS = ("text", "json", "jsonl")
+CHECK_FORMATS = ("text", "json", "jsonl", "csv", "xlsx", "markdown", "sarif", "junit", "github")
 PARSE_FORMATS = ("text", "json", "csv")
 RULE_FORMATS = ("text", "markdown", "json")
 

@@ -6,18 +6,14 @@ import csv
 import io
 from collections.abc import Sequence
 
-import regex
-
 from linter.model import ROW_ROLES, Document, Row, Table
+from linter.reports.spreadsheet import safe
 
 HEADINGS = (
     "文件", "表序", "编号", "项目", "行序", "指标组",
     "一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据", "权重", "指标方向",
     "实际完成值", "备注", "位置", "存疑",
 )  # fmt: skip
-
-# A spreadsheet program takes a cell that begins like this for a formula, and runs it.
-_FORMULA = regex.compile(r"[=+\-@\t\r](?!$)(?![\d.,]+%?$)|=")
 
 
 def render(documents: Sequence[Document]) -> str:
@@ -28,7 +24,7 @@ def render(documents: Sequence[Document]) -> str:
     for document in documents:
         for table in document.tables:
             for row in table.rows:
-                writer.writerow([_safe(text) for text in _fields(document, table, row)])
+                writer.writerow([safe(text) for text in _fields(document, table, row)])
     return "\ufeff" + out.getvalue()
 
 
@@ -39,8 +35,3 @@ def _fields(document: Document, table: Table, row: Row) -> list[str]:
         row.location.label() if row.location else "",
         "；".join(d.reason for d in row.doubts),
     ]  # fmt: skip
-
-
-def _safe(text: str) -> str:
-    """The text with an apostrophe before it where it would be run as a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
