@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linter.location import DocxLocation
+from linter.marks import is_own_comment
 from linter.model import Cell, Document
 from linter.readers.docx_styles import Styles, outline_level, read_styles
 from linter.readers.docx_table import TableRow, table_rows
@@ -24,13 +25,18 @@ def read_docx(path: str, data: bytes) -> Document:
 def docx_rows(data: bytes) -> list[GridRow]:
     """Everything in the body of a file as rows of one grid. Raises UnreadableError where it is broken."""
     package = Package(data)
-    body = package.xml(package.document).find("{*}body")
+    return read_story(package, package.xml(package.document)).stack.rows
+
+
+def read_story(package: Package, document: Element) -> Story:
+    """Walk through the main part of a package, of which ``document`` is the root."""
+    body = document.find("{*}body")
     if body is None:
         raise damaged()
     styles = [package.read(part) for part in package.related(package.document, "styles")[:1]]
-    story = _Story(read_styles(styles[0]) if styles else Styles(), _remarks(package))
+    story = Story(read_styles(styles[0]) if styles else Styles(), _remarks(package))
     story.blocks(body)
-    return story.stack.rows
+    return story
 
 
 def _remarks(package: Package) -> dict[str, str]:
@@ -38,21 +44,29 @@ def _remarks(package: Package) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in package.related(package.document, "comments"):
         for comment in package.xml(part).iterfind("{*}comment"):
-            text = "\n".join("".join(t.text or "" for t in p.iter("{*}t")) for p in comment.iterfind("{*}p"))
-            if REMARK_SIGN in text:
+            text = comment_text(comment)
+            if REMARK_SIGN in text and not is_own_comment(attribute(comment, "author"), text):
                 found[attribute(comment, "id")] = text
     return found
 
 
-class _Story:
+def comment_text(comment: Element) -> str:
+    """What a comment says, a line for each of its paragraphs."""
+    return "\n".join("".join(t.text or "" for t in p.iter("{*}t")) for p in comment.iterfind("{*}p"))
+
+
+class Story:
     """Walks the body once and collects rows."""
 
     def __init__(self, styles: Styles, remarks: dict[str, str]) -> None:
         self.stack = Stack()
+        self.tables: list[Element] = []
+        """In the order they begin, which their places count in."""
+        self.lines: list[tuple[Element, DocxLocation]] = []
+        """The paragraphs outside of tables that say something, with their places."""
         self._styles = styles
         self._remarks = remarks
         self._paragraphs = Paragraphs(styles.hidden)
-        self._tables = 0
         self._begun = ""
         """The text of paragraphs whose marks were taken away by a change."""
 
@@ -72,7 +86,8 @@ class _Story:
         goes_on = settings is not None and settings.find("{*}rPr/{*}del") is not None
         self._begun = text if goes_on else ""
         if text.strip() and not goes_on:
-            place = DocxLocation(self._tables + 1)
+            place = DocxLocation(len(self.tables) + 1)
+            self.lines.append((paragraph, place))
             heading = settings is not None and self._is_heading(settings)
             remark = self._remark(comments, place)
             # A line break in a paragraph ends a line of the page.
@@ -92,8 +107,8 @@ class _Story:
         return make_cell("\n".join(texts), place) if texts else None
 
     def _table(self, table: Element) -> None:
-        self._tables += 1
-        rows = table_rows(table, self._tables, self._paragraphs)
+        self.tables.append(table)
+        rows = table_rows(table, len(self.tables), self._paragraphs)
         grid = [self._remarked(row) for row in rows]
         if any(row.inner for row in rows) and not has_header(grid):
             self._layout(rows, grid)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from linter.readers.opc import LOCAL_NAMES, Element, attribute, is_on, local
+from linter.readers.symbols import symbol
 
 # Characters that are written as elements.
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -20,8 +21,6 @@ _RICH = tuple(
     for names in (_MARKS, _UNSEEN, _WRAPPERS, _DRAWINGS, ("sym", "fldChar", "commentReference", "vanish", "den", "tbl"))
     for name in names
 )
-# Characters of the font Symbol that stand in targets and names; it shares digits and most marks with ASCII.
-_SYMBOL = {0xA3: "≤", 0xB3: "≥", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xB7: "·", 0xA5: "∞"}
 
 
 def children(element: Element) -> Iterator[tuple[str, Element]]:
@@ -80,7 +79,7 @@ class Paragraphs:
         for child in element:
             name = LOCAL_NAMES[child.tag]
             if name == "t":
-                self._put(child.text or "", out)
+                self._put(child.text or "", out, child)
             elif name == "r":
                 self._walk(child, out)
             elif name in ("rPr", "pPr"):
@@ -90,9 +89,9 @@ class Paragraphs:
             elif name in _UNSEEN:
                 continue
             elif name in _MARKS:
-                self._put(_MARKS[name], out)
+                self._put(_MARKS[name], out, child)
             elif name == "sym":
-                self._put(_symbol(child), out)
+                self._put(_symbol(child), out, child)
             elif name == "fldChar":
                 self._field(attribute(child, "fldCharType"))
             elif name in _DRAWINGS:
@@ -102,13 +101,17 @@ class Paragraphs:
             elif name == "AlternateContent" and len(child):
                 self._walk(next(iter(child)), out)
             elif len(child) and not (name == "sdt" and _is_prompt(child)):
-                # A fraction of an equation.
-                out += "/" if name == "den" else ""
+                if name == "den":
+                    # A fraction of an equation.
+                    self._put("/", out, child)
                 self._walk(child, out)
 
-    def _put(self, text: str, out: list[str]) -> None:
-        if True not in self._fields:
+    def _put(self, text: str, out: list[str], _: Element) -> bool:
+        """Take in what an element says, where it is to be seen."""
+        seen = True not in self._fields
+        if seen:
             out.append(text)
+        return seen
 
     def _field(self, mark: str) -> None:
         if mark == "begin":
@@ -146,7 +149,4 @@ def _symbol(element: Element) -> str:
         code = int(attribute(element, "char"), 16)
     except ValueError:
         return ""
-    if attribute(element, "font").lower() == "symbol":
-        low = code & 0xFF
-        return _SYMBOL.get(low) or chr(low if low < 0x7F else code)
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+    return symbol(attribute(element, "font"), code)

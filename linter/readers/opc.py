@@ -56,6 +56,10 @@ class Package:
         """The name of the main part."""
         return next((r.target for r in self.relationships("") if r.kind == "officeDocument"), "")
 
+    def member(self, part: str) -> str:
+        """The name of a part as the zip file has it."""
+        return self._members.get(_folded(part), part)
+
     def read(self, part: str) -> bytes:
         """The bytes of a part."""
         try:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import regex
 
 from linter.location import XlsxLocation
+from linter.marks import RESULTS_HEAD
 from linter.model import Cell, Document, Notice
 from linter.notices import PARSE_DOUBT
 from linter.tables.cells import GridRow, concat, make_cell
@@ -48,6 +49,8 @@ def read_sheets(path: str, format: str, sheets: Iterable[Sheet]) -> Document:
     rows: list[GridRow] = []
     skipped: list[str] = []
     for sheet in sheets:
+        if sheet.texts and sheet.texts[0][0].startswith(RESULTS_HEAD):
+            continue
         if sheet.visible:
             rows += _rows(sheet)
             skipped += _skipped(sheet)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from linter.marks import is_own_comment
 from linter.readers.numfmt import BUILTIN, NumberFormat, number_format
 from linter.readers.opc import Element, Package, attribute, local
 from linter.readers.sheets import Place
@@ -97,14 +98,28 @@ def _remarks(package: Package, part: str) -> Iterator[tuple[Place, str]]:
     for kind, name in (("comments", "comment"), ("threadedComment", "threadedComment")):
         for comments in package.related(part, kind):
             told: dict[str, str] = {}
-            for comment in package.xml(comments).iter(f"{{*}}{name}"):
-                text = "".join(t.text or "" for t in comment.iter("{*}t", "{*}text") if local(t) == "t" or not len(t))
+            root = package.xml(comments)
+            authors = comment_authors(root)
+            for comment in root.iter(f"{{*}}{name}"):
+                text = comment_text(comment)
                 reference = comment.get("ref", "")
+                if is_own_comment(authors.get(comment.get("authorId", ""), ""), text):
+                    continue
                 told[reference] = "\n".join(filter(None, [told.get(reference), text]))
             for reference, text in told.items():
                 place = place_of(reference)
                 if place and REMARK_SIGN in text:
                     yield place, text[text.index(REMARK_SIGN) :]
+
+
+def comment_authors(comments: Element) -> dict[str, str]:
+    """The authors of a part of comments, by the numbers that its comments name them with."""
+    return {str(i): author.text or "" for i, author in enumerate(comments.iterfind("{*}authors/{*}author"))}
+
+
+def comment_text(comment: Element) -> str:
+    """What a comment says."""
+    return "".join(t.text or "" for t in comment.iter("{*}t", "{*}text") if local(t) == "t" or not len(t))
 
 
 def _is_true(element: Element, name: str) -> bool:
