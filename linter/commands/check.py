@@ -13,7 +13,7 @@ from linter.commands.chinese import Command
 from linter.commands.choosing import Choosing, choosing_options
 from linter.commands.console import colourful, emit
 from linter.commands.inputs import Inputs, Source, paths_argument
-from linter.commands.outputs import parse_outputs, write_output
+from linter.commands.outputs import parse_outputs, parse_template, write_output
 from linter.config import FailOn
 from linter.engine import Result
 from linter.notices import INCOMPLETE
@@ -29,6 +29,7 @@ from linter.timing import Timing
 @choosing_options
 @click.option("--format", "format_", type=click.Choice(CHECK_FORMATS), default="text", help="屏幕输出的格式")
 @click.option("--output", multiple=True, metavar="格式=文件", help="另存一份报告，可重复")
+@click.option("--template", type=click.Path(path_type=Path), metavar="模板", help="审核意见用本单位的 Word 模板")
 @click.option("--fix", is_flag=True, help="改好只涉及写法的问题（csv、Markdown、JSON 和文本）")
 @click.option("--unsafe-fixes", is_flag=True, help="同 --fix，可能改变意思的也改")
 @click.option("--diff", is_flag=True, help="不改文件，只显示会改什么")
@@ -48,6 +49,7 @@ def command(
     choosing: Choosing,
     format_: str,
     output: tuple[str, ...],
+    template: Path | None,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -68,6 +70,7 @@ def command(
     former = read_former(against) if against else None
     inputs = Inputs(paths, stdin_filename, resolver)
     outputs = parse_outputs(output, CHECK_FORMATS, inputs.files)
+    form = parse_template(template, format_, outputs)
     clock = Timing()
 
     def look(sources: Sequence[Source]) -> Run:
@@ -83,7 +86,7 @@ def command(
 
         with clock.stage("修改"):
             done = look(carry_out(sources, done.report.results, unsafe=unsafe_fixes, diff=diff))
-    report = replace(done.report, statistics=statistics)
+    report = replace(done.report, statistics=statistics, template=form)
     with clock.stage("输出"):
         for format, path in outputs:
             write_output(path, render_check(format, report))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from linter.against import Comparison
 from linter.baseline import Tally
@@ -15,9 +16,15 @@ from linter.registry import Check
 from linter.reports.words import SEVERITIES
 from linter.verdict import Verdict, verdict
 
-CHECK_FORMATS = ("text", "json", "jsonl", "csv", "xlsx", "markdown", "sarif", "junit", "github")
+if TYPE_CHECKING:
+    from linter.reports.review.template import Template
+
+CHECK_FORMATS = ("text", "json", "jsonl", "csv", "xlsx", "markdown", "sarif", "junit", "github", "html", "review")
 PARSE_FORMATS = ("text", "json", "csv")
 RULE_FORMATS = ("text", "markdown", "json")
+
+VARIANTS = {"review": {".docx": "review", ".xlsx": "review.xlsx"}}
+"""By the suffix of the file, what a format is called that is written in several ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,8 @@ class Report:
     """Where a former check was named; its findings that are gone are the ``fixed`` of the results."""
     baseline: Tally | None = None
     """Where a baseline was applied."""
+    template: Template | None = None
+    """The bureau's own form, which the review fills in."""
 
     def verdicts(self) -> Iterator[tuple[Result, Verdict | None]]:
         """The documents with their verdicts."""

@@ -14,7 +14,7 @@ from linter.registry import ASPECTS
 from linter.reports import Report
 from linter.reports.layout import excerpt
 from linter.reports.review.opinion import conclusion
-from linter.reports.review.wording import AGAINST, FIXED, OPINIONS
+from linter.reports.review.wording import AGAINST, FIXED, NOTICES, OPINIONS
 from linter.reports.words import CELLS, visible
 from linter.text import Span
 from linter.verdict import Verdict
@@ -200,7 +200,8 @@ def _reason(d: Diagnostic, titles: dict[int, str]) -> str:
         name = visible(r.row.name.text) or f"第{r.row.index}项"
         place = r.row.cell(r.cell).location or r.row.location
         related.append(f"{table}“{name}”" + (f"，{place.label()}" if place else "") + f"：{visible(r.message)}")
-    return visible(d.message) + (f"（参见{'；'.join(related)}）" if related else "")
+    message = visible(d.message)
+    return f"{message.removesuffix('。')}（参见{'；'.join(related)}）。" if related else message
 
 
 def _advice(d: Diagnostic) -> str:
@@ -212,7 +213,7 @@ def _advice(d: Diagnostic) -> str:
 
 def _doubts(result: Result, other: Sequence[Diagnostic], titles: dict[int, str]) -> Iterator[Remark]:
     for p in result.problems:
-        yield Remark("整份文件", visible(p.message), visible(p.help), p.code)
+        yield Remark("整份文件", visible(p.message), NOTICES.get(p.code, visible(p.help)), p.code)
     for s in result.document.skipped:
         where = s.location.label() if s.location else "其他表格"
         yield Remark(where, f"未作为绩效目标表审核：{visible(s.reason)}", "确为绩效目标表的，由审核人另行审核。")

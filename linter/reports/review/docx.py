@@ -31,7 +31,9 @@ _REMARKS = (("序号", 10.0), ("对象", 45.0), ("情况", 65.0), ("处理", 48.
 
 
 def render(report: Report) -> bytes:
-    """The .docx: a form, with a part for each document where there are several."""
+    """The .docx: a form with a part for each document where there are several, or the bureau's own form filled in."""
+    if report.template:
+        return report.template.fill(report)
     return write(_form(report), title=TITLE, creator=creator(), page=_PAGE)
 
 

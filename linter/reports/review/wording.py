@@ -16,6 +16,12 @@ OPINIONS: dict[Severity, str] = {"error": "应予修改", "warning": "建议修�
 AGAINST: dict[Literal["unchanged", "new"] | None, str] = {"unchanged": "未改", "new": "新增", None: ""}
 FIXED = "已改"
 
+NOTICES = {
+    "JX003": "请核对送审的文件；其中确有绩效目标表的，由审核人另行审核。",
+    "JX005": "这一项没有检查，由审核人另行核对。",
+}
+"""What is to be done about a document as a whole, where a notice tells it to who runs the program."""
+
 HEADINGS: dict[str, tuple[str, ...]] = {}
 """审核内容 and the 审核要点 under each, in the order of the form."""
 for _aspect in ASPECTS:
