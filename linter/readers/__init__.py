@@ -100,13 +100,26 @@ def _read(data: bytes, name: str, limits: Limits) -> tuple[Document, ...]:
     if format is not Format.TEXT:
         from linter.readers import worker
 
-        return (worker.shared().read(format, name, data, limits),)
+        try:
+            return (worker.shared().read(format, name, data, limits),)
+        except UnreadableError as why:
+            converted = _converted(data, limits) if why.convertible else b""
+            if not converted:
+                raise
+            document = worker.shared().read(Format.DOCX, name, converted, limits)
+            return (replace(document, format=format.value),)
     from linter.readers.encoding import decode
 
     decoded = decode(data)
     if not decoded:
         raise unknown_encoding()
     return _read_text(decoded.text, name)
+
+
+def _converted(data: bytes, limits: Limits) -> bytes:
+    from linter.readers.converter import as_docx
+
+    return as_docx(data, limits)
 
 
 def _read_text(text: str, name: str) -> tuple[Document, ...]:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 import regex
 
+from linter.readers.headings import BODY_LEVEL, inheriting, is_heading_name
 from linter.readers.opc import Element, attribute, is_on, local, parse_xml
 
-_HEADING = regex.compile(r"(?:heading|标题) ?\d|title|标题", regex.IGNORECASE)
-BODY_LEVEL = 9
-"""The level of a paragraph that is no heading; headings have those from 0."""
-
-_Key = TypeVar("_Key", bound=Hashable)
 # They are most of the file and no paragraph's: left out before it is parsed.
 _OF_TABLES = regex.compile(rb'<(\w+:)?style\s[^>]*\btype="table"[^>]*(?<!/)>.*?</\1style>', regex.DOTALL)
 
@@ -72,24 +66,3 @@ def _style(style: Element) -> _Style:
     if told.heading is None and named:
         told.heading = True
     return told
-
-
-def is_heading_name(name: str) -> bool:
-    """Whether programs call their styles of headings like this."""
-    return bool(_HEADING.fullmatch(name))
-
-
-def inheriting(bases: Mapping[_Key, _Key], said: Mapping[_Key, bool | None]) -> frozenset[_Key]:
-    """The styles of which something is true, said of themselves or of the nearest that they are based on and says so."""
-    return frozenset(style for style in said if _nearest(style, bases, said))
-
-
-def _nearest(style: _Key, bases: Mapping[_Key, _Key], said: Mapping[_Key, bool | None]) -> bool:
-    seen: set[_Key] = set()
-    while style in said and style not in seen:
-        answer = said[style]
-        if answer is not None:
-            return answer
-        seen.add(style)
-        style = bases[style]
-    return False

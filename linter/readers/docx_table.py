@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from linter.location import DocxLocation
 from linter.model import Cell
 from linter.readers.docx_text import Paragraphs, children, plain_text
+from linter.readers.narrow import MOST_COLUMNS, NARROWEST, drop_columns, narrow_columns
 from linter.readers.opc import Element, attribute, is_on, local, settings_of
 from linter.tables.cells import GridRow, make_cell
 
-# A grid column this narrow (in twentieths of a point) holds no character: two borders drawn not quite in line.
-NARROWEST = 200
 _WHOLE: Mapping[str, Element] = {}
-# More columns than any page has; what a file may ask for is no bound on what we do.
-MOST_COLUMNS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,31 +124,6 @@ def _skipped(settings: Element | None, side: str) -> int:
 
 def _number(written: str) -> int:
     return int(written[:6]) if written.isascii() and written.isdigit() else 0
-
-
-def narrow_columns(widths: Sequence[int], rows: Sequence[Sequence[Cell]]) -> frozenset[int]:
-    """The columns that no text can stand in, and none does; widths are those of the first columns of ``rows``."""
-    narrow = {i for i, width in enumerate(widths) if width < NARROWEST}
-    if not narrow:
-        return frozenset()
-    for cells in rows:
-        for cell, places in _places(cells):
-            if cell and narrow.issuperset(places):
-                narrow -= {places[0]}
-    return frozenset(narrow)
-
-
-def drop_columns(cells: Sequence[Cell], narrow: frozenset[int]) -> tuple[Cell, ...]:
-    """The cells without those of some columns."""
-    return tuple(cell for i, cell in enumerate(cells) if i not in narrow) if narrow else tuple(cells)
-
-
-def _places(cells: Sequence[Cell]) -> Iterator[tuple[Cell, range]]:
-    start = 0
-    for i in range(1, len(cells) + 1):
-        if i == len(cells) or cells[i] is not cells[start]:
-            yield cells[start], range(start, i)
-            start = i
 
 
 def _without(row: TableRow, narrow: frozenset[int]) -> TableRow:

@@ -30,6 +30,8 @@ class Answer(msgspec.Struct, array_like=True, frozen=True):
     help: str = ""
     worn: bool = False
     """Whether the process ran into a limit and must read no other file."""
+    convertible: bool = False
+    """Whether another program may make a file of it that can be read."""
 
 
 def encode(message: Task | Answer) -> bytes:

@@ -13,7 +13,7 @@ from linter.readers.protocol import Answer, decode_task, encode
 from linter.readers.unreadable import UnreadableError, crashed, damaged, over_memory, reader_failed, too_deep
 
 # Libraries whose errors say that the file is not what it should be.
-_LIBRARIES = frozenset({"lxml", "python_calamine", "zipfile", "zlib"})
+_LIBRARIES = frozenset({"lxml", "olefile", "python_calamine", "zipfile", "zlib"})
 _PANIC = "pyo3_runtime"
 
 
@@ -30,6 +30,9 @@ READERS = {
     "xlsx": Reader("linter.readers.xlsx", "read_workbook", ("xlsx",)),
     "xls": Reader("linter.readers.xlsx", "read_workbook", ("xls",)),
     "ods": Reader("linter.readers.xlsx", "read_workbook", ("ods",)),
+    "doc": Reader("linter.readers.doc", "read_doc"),
+    "rtf": Reader("linter.readers.rtf", "read_rtf"),
+    "odt": Reader("linter.readers.odt", "read_odt"),
     "html": Reader("linter.readers.html", "read_html"),
     "probe": Reader("linter.readers.probe", "misbehave"),
 }
@@ -41,7 +44,7 @@ def answer(message: bytes, data: bytes) -> bytes:
     try:
         done = Answer(document=_read(READERS[task.reader], task.path, data, task.limits))
     except UnreadableError as why:
-        done = Answer(message=why.message, help=why.help)
+        done = Answer(message=why.message, help=why.help, convertible=why.convertible)
     except BaseException as error:  # a library's panic is no Exception
         said = _why(error, task.limits)
         done = Answer(message=said.message, help=said.help, worn=isinstance(error, MemoryError))

@@ -53,7 +53,9 @@ SUFFIXES_OF = {
 }
 """What documents are called that hold target tables; a run over a folder passes none of them over."""
 
-NATIVE = (Format.DOCX, Format.XLSX, Format.XLS, Format.ODS, Format.HTML)
+NATIVE = (
+    Format.DOCX, Format.DOC, Format.RTF, Format.ODT, Format.XLSX, Format.XLS, Format.ODS, Format.HTML,
+)  # fmt: skip
 """What a reader exists for that runs in a process of its own."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -18,6 +18,8 @@ _LIBRARIES = {
     Format.XLS: ("python-calamine", "python_calamine"),
     Format.ODS: ("lxml", "lxml.etree"),
     Format.HTML: ("lxml", "lxml.html"),
+    Format.DOC: ("olefile", "olefile"),
+    Format.ODT: ("lxml", "lxml.etree"),
 }
 """The distribution and the module that a reader needs; text needs none."""
 

@@ -24,9 +24,6 @@ _AS_XLSX = _OFFICE.format(how="另存为 .xlsx ")
 _COPIED = _OFFICE.format(how="全选复制到记事本，存为 UTF-8 编码的文本（.txt）")
 
 _FOREIGN = {
-    Format.DOC: ("旧版 Word 或 WPS 文字文档（.doc、.wps）", _AS_DOCX),
-    Format.RTF: (" RTF 文档", _AS_DOCX),
-    Format.ODT: (" OpenDocument 文档（.odt）", _AS_DOCX),
     Format.WORD_XML: (" XML 格式的 Word 文档", _AS_DOCX),
     Format.XLSB: ("二进制工作簿（.xlsb）", _AS_XLSX),
     Format.EXCEL_XML: (" XML 格式的 Excel 表格", _AS_XLSX),
@@ -59,7 +56,11 @@ def encrypted() -> UnreadableError:
 
 def old_word() -> UnreadableError:
     """A document of a word processor that is older than Word 97, or none of Word."""
-    return UnreadableError("这是 Word 95 或更早的版本，或者其他文字处理软件保存的文档。", _AS_DOCX, convertible=True)
+    return UnreadableError(
+        "这是 Word 95 或更早的版本，或者其他文字处理软件保存的文档。",
+        f"{_AS_DOCX}安装了 LibreOffice 的电脑会自动转换。",
+        convertible=True,
+    )
 
 
 def damaged() -> UnreadableError:

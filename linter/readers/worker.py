@@ -157,7 +157,7 @@ class _Process:
         if answer.worn:
             raise _WornError(UnreadableError(answer.message, answer.help), again=True)
         if document is None:
-            raise UnreadableError(answer.message, answer.help)
+            raise UnreadableError(answer.message, answer.help, answer.convertible)
         return document
 
     def _exchange(self, reader: str, path: str, data: bytes, limits: Limits) -> tuple[Answer, Document | None]:
