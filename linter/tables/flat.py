@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from linter.model import ROW_ROLES, Cell, Doubt, Row
 from linter.patterns import Pattern
@@ -14,7 +15,7 @@ from linter.tables.align import Aligned, align_row
 from linter.tables.build import make_row
 from linter.tables.header import Header
 from linter.tables.layout import Layout, Token, learn, tokens_of
-from linter.tables.lines import PAGE_BREAK, Line, Piece, cell_of, pieces_of
+from linter.tables.lines import PAGE_BREAK, Line, Piece, cell_of, moved, pieces_of
 from linter.tables.target import compose
 from linter.terms import category
 
@@ -31,6 +32,7 @@ _COMPLETE, _LOOK_AHEAD = 3.0, 5
 _LONGEST = 80
 # Labels of rows taken to learn a book's layout, and how often what was learnt is put to use and learnt again.
 _SAMPLE, _ROUNDS = 40, 2
+_REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,29 +113,74 @@ def align_bodies(bodies: Sequence[Body]) -> list[tuple[list[Row], str | None]]:
     for _ in range(_ROUNDS):
         learnt: dict[tuple[str, ...], list[tuple[tuple[Token, ...], ...]]] = {}
         for table in sample:
-            rows = table.align(layouts.get(table.columns, Layout()))
+            _, rows = _aligned(table, layouts.get(table.columns, Layout()))
             learnt.setdefault(table.columns, []).extend(aligned.cells for _, aligned in rows)
         fresh = {columns: learn(rows, columns) for columns, rows in learnt.items()}
         if fresh == layouts:
             break
         layouts = fresh
-    return [
-        table.rows_and_notes(layouts.get(table.columns, Layout()), body.notes)
-        for table, body in zip(tables, bodies, strict=True)
-    ]
+    return [_rows_and_notes(table, layouts.get(table.columns, Layout())) for table in tables]
+
+
+def _rows_and_notes(table: _Table, layout: Layout) -> tuple[list[Row], str | None]:
+    """Rows and notes of a table; those of a table that says the same elsewhere are its own, at their new place."""
+    read, rows, notes = _read(table, layout)
+    if rows and read.place != table.place:
+        (line, character), (old_line, old_character) = table.place, read.place
+        rows = [moved(row, line - old_line, character - old_character) for row in rows]
+    return rows, notes
+
+
+# A book in an editor is read after every stroke, and most of it is as it was.
+@lru_cache(_REMEMBERED)
+def _aligned(table: _Table, layout: Layout) -> tuple[_Table, list[tuple[_Start, Aligned]]]:
+    return table, table.align(layout)
+
+
+@lru_cache(_REMEMBERED)
+def _read(table: _Table, layout: Layout) -> tuple[_Table, list[Row], str | None]:
+    read, rows = _aligned(table, layout)
+    return read, *read.rows_and_notes(rows)
 
 
 class _Table:
-    """One table's pieces and the places where its rows may begin."""
+    """One table's pieces and the places where its rows may begin.
+
+    Equal are tables whose pieces stand in the same way around the first one.
+    """
 
     def __init__(self, body: Body) -> None:
         self.pieces = body.pieces
+        first = body.pieces[0] if body.pieces else None
+        self.place = (first.line, first.offset) if first else (0, 0)
         self.columns = tuple(c for c in body.columns if c not in ("level1", "level2"))
-        self.starts = sorted(_starts(body.pieces), key=lambda s: (s.first, s.body))
-        self.at: dict[int, list[int]] = {}
+        self._notes = body.notes
+        self._same = (body.columns, body.notes, tuple(_around(body.pieces)))
+        self._hash = hash(self._same)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Table) and self._same == other._same
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def starts(self) -> list[_Start]:
+        """Where a row may begin, in order."""
+        return sorted(_starts(self.pieces), key=lambda s: (s.first, s.body))
+
+    @cached_property
+    def at(self) -> dict[int, list[int]]:
+        """The starts by their first piece."""
+        found: dict[int, list[int]] = {}
         for k, start in enumerate(self.starts):
-            self.at.setdefault(start.first, []).append(k)
-        self.firsts = sorted(self.at)
+            found.setdefault(start.first, []).append(k)
+        return found
+
+    @cached_property
+    def firsts(self) -> list[int]:
+        """The pieces at which a row may begin, in order."""
+        return sorted(self.at)
 
     def align(self, layout: Layout) -> list[tuple[_Start, Aligned]]:
         """The best choice of row starts, each with its row read."""
@@ -186,11 +233,10 @@ class _Table:
         """Rows begin at the first label; nothing may stand before it."""
         return max(self.at[self.firsts[0]], key=lambda k: best[k][0]) if self.firsts else None
 
-    def rows_and_notes(self, layout: Layout, notes: str | None) -> tuple[list[Row], str | None]:
-        """The rows of the table as read with ``layout``; text that is no row's joins the notes below the table."""
+    def rows_and_notes(self, read: Sequence[tuple[_Start, Aligned]]) -> tuple[list[Row], str | None]:
+        """The rows of the table as ``align`` read them; text that is no row's joins the notes below the table."""
         rows: list[Row] = []
         spare = {p.offset: p for p in self.pieces}
-        read = self.align(layout)
         labels = [cell_of("level1", list(start.level1)) for start, _ in read]
         above: Cell | None = None
         for index, (start, aligned) in enumerate(read, 1):
@@ -211,7 +257,14 @@ class _Table:
                 del spare[piece.offset]
             rows.append(make_row(index, cells, location=level2.location, doubts=tuple(_doubts(aligned, self.columns))))
         rest = "".join(p.text for p in spare.values())
-        return rows, "\n".join(filter(None, (rest, notes))) or None
+        return rows, "\n".join(filter(None, (rest, self._notes))) or None
+
+
+def _around(pieces: Sequence[Piece]) -> Iterator[tuple[str, int, int, int, bool, int]]:
+    """The pieces by their places from the first one on."""
+    for p in pieces:
+        first = pieces[0]
+        yield p.text, p.line - first.line, p.column, p.offset - first.offset, p.after_blank, p.page - first.page
 
 
 def fill_level1(printed: Cell | None, following: Cell | None, level2: Cell) -> Cell:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count
 from unicodedata import east_asian_width
 
 import regex
 
-from linter.location import TextLocation
-from linter.model import Cell, Run
+from linter.location import Location, TextLocation
+from linter.model import Cell, Row, Run
 from linter.patterns import Pattern
 from linter.text import join
 
 # A form feed or vertical tab is a page or line break some extractors leave in the text.
 _LINE = Pattern(r"[^\n\r\f\v\u2028]*")
 _PIECE = Pattern(r"[^\s\u200b\ufeff]+")
+# Words of a book, most of which it has more than once.
+_WORDS = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ def pieces_of(
         )  # fmt: skip
 
 
+@lru_cache(_WORDS)
 def width(text: str) -> int:
     """Half-width columns of ``text`` in print: a Han character or full-width sign takes two."""
     return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
@@ -113,6 +117,7 @@ def width(text: str) -> int:
 _HEAD = Pattern(r"(?:[A-Za-z0-9.,]+|.)[，。、；：？！）》”’】％%]*")
 
 
+@lru_cache(_WORDS)
 def _head(text: str) -> int:
     found = _HEAD.match(text)
     return width(found.group()) if found else 0
@@ -135,3 +140,21 @@ def cell_of(role: str, pieces: list[Piece]) -> Cell:
     first, last = pieces[0], pieces[-1]
     location = TextLocation(first.line, first.column, last.line)
     return Cell(role, joined.text, raw, location, tuple(runs))
+
+
+def moved(row: Row, lines: int, characters: int) -> Row:
+    """The same row so many lines and characters further down."""
+    cells = {role: _moved(cell, lines, characters) for role, cell in row.cells.items()}
+    return replace(row, cells=cells, location=_below(row.location, lines))
+
+
+def _moved(cell: Cell, lines: int, characters: int) -> Cell:
+    runs = tuple(Run(run.start, run.offset + characters, run.length) for run in cell.runs)
+    return Cell(cell.role, cell.text, cell.raw, _below(cell.location, lines), runs)
+
+
+def _below(location: Location | None, lines: int) -> Location | None:
+    if not isinstance(location, TextLocation):
+        return location
+    end = location.end_line
+    return TextLocation(location.line + lines, location.column, end if end is None else end + lines)

@@ -12,6 +12,7 @@ from linter.text import join
 
 _NUMBERED = Pattern(r"\s*[（(]?(?P<number>\d{1,3})[)）]?\s*[、.．，]\s*(?=\D|\d+[^\d.])")
 _END = Pattern(r"绩效目标(?:申报|申请|批复)?表(?:[（(][^）)]{1,20}[)）])?$")
+_LAST = ("表", "）", ")")
 # Word leaves the entry for the table of contents behind a title: TC, the title again, switches.
 _FIELD_CODE = Pattern(r"\s+TC\s.*$")
 # A title wraps over this many lines at most; a longer stretch is prose.
@@ -91,8 +92,8 @@ def _title_at(lines: Sequence[Line], first: int, skip: int, number: str | None) 
             continue
         text += ("\n" if text else "") + bare
         taken += 1
-        printed = join(text).text
-        if _END.search(printed.replace(" ", "")):
+        printed = join(text).text if bare.endswith(_LAST) else ""
+        if printed and _END.search(printed.replace(" ", "")):
             name = _END.sub("", printed)
             return Title(first, i, number, name) if _plausible(name, number) else None
         if taken == _TITLE_LINES or (number is None and taken == 1 and not _split_ending(bare)):
