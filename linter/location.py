@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any, ClassVar, get_type_hints
+from typing import Any, ClassVar, get_args, get_origin, get_type_hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class HtmlLocation:
     def label(self) -> str:
         """The place as a person would say it."""
         if self.row is None:
-            return f"第{self.table}个表格上方"
-        return f"第{self.table}个表格第{self.row}行" + (f"第{self.cell}格" if self.cell else "")
+            return f"第{self.table}张表上方"
+        return f"第{self.table}张表第{self.row}行" + (f"第{self.cell}格" if self.cell else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,21 @@ class XlsxLocation:
         return f"工作表“{self.sheet}” {self.cell}"
 
 
-Location = TextLocation | CsvLocation | HtmlLocation | DocxLocation | XlsxLocation
-_KINDS: dict[str, type[Location]] = {
-    c.kind: c for c in (TextLocation, CsvLocation, HtmlLocation, DocxLocation, XlsxLocation)
-}
+@dataclass(frozen=True, slots=True)
+class PdfLocation:
+    """``box`` is left, top, right, bottom in points from the upper left corner of the page as programs show it."""
+
+    kind: ClassVar[str] = "pdf"
+    page: int
+    box: tuple[float, float, float, float]
+
+    def label(self) -> str:
+        """The place as a person would say it."""
+        return f"第{self.page}页"
+
+
+Location = TextLocation | CsvLocation | HtmlLocation | DocxLocation | XlsxLocation | PdfLocation
+_KINDS: dict[str, type[Location]] = {c.kind: c for c in get_args(Location)}
 
 
 def to_json(location: Location | None) -> dict[str, Any] | None:
@@ -106,11 +117,22 @@ def from_json(data: Mapping[str, Any] | None) -> Location | None:
         return None
     cls = _KINDS[data["kind"]]
     hints = _hints(cls.kind)
-    known = {k: v for k, v in data.items() if k in hints and isinstance(v, hints[k])}
+    known = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k in hints and _fits(v, hints[k])}
     try:
         return cls(**known)
     except TypeError:  # without a field it needs
         return None
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    """Whether a value of JSON is one of a field's type."""
+    if get_origin(hint) is not tuple:
+        return isinstance(value, hint)
+    return (
+        isinstance(value, list)
+        and len(value) == len(get_args(hint))
+        and all(isinstance(number, int | float) for number in value)
+    )
 
 
 @cache

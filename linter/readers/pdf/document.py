@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 from linter.readers.limits import Limits
 from linter.readers.pdf.draw import drawn
 from linter.readers.pdf.frame import Frame
-from linter.readers.pdf.page import Page
+from linter.readers.pdf.page import Box, Page, Rule
 from linter.readers.pdf.words import words_on
 from linter.readers.unreadable import damaged, encrypted, over_limit
 
@@ -53,16 +53,25 @@ def _page(document: Any, number: int, limits: Limits) -> Page:
         drawing = drawn(page, limits)
         frame = Frame(corners.left, corners.bottom, corners.right, corners.top, drawing.quarter)
         rules = [frame.rule(segment) for segment in drawing.segments]
+        horizontals = [rule for vertical, rule in rules if not vertical]
+        verticals = [rule for vertical, rule in rules if vertical]
+        only = drawing.quarter if drawing.mixed else None
+        words, unseen = words_on(text, frame, only, _outline(horizontals, verticals)) if text else ([], [])
         area = frame.width * frame.height
-        return Page(
-            number, frame.width, frame.height,
-            words_on(text, frame, drawing.quarter if drawing.mixed else None) if text else [],
-            [rule for vertical, rule in rules if not vertical],
-            [rule for vertical, rule in rules if vertical],
-            min(1.0, drawing.pictures / area) if area > 0 else 0.0,
-            (drawing.quarter - pdfium.FPDFPage_GetRotation(page)) % 4,
-        )  # fmt: skip
+        pictures = min(1.0, drawing.pictures / area) if area > 0 else 0.0
+        turn = (drawing.quarter - pdfium.FPDFPage_GetRotation(page)) % 4
+        return Page(number, frame.width, frame.height, words, unseen, horizontals, verticals, pictures, turn)
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)
         pdfium.FPDF_ClosePage(page)
+
+
+def _outline(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> Box | None:
+    """The box around all lines."""
+    if not horizontals or not verticals:
+        return None
+    return (
+        min(rule.start for rule in horizontals), min(rule.start for rule in verticals),
+        max(rule.end for rule in horizontals), max(rule.end for rule in verticals),
+    )  # fmt: skip

@@ -48,7 +48,7 @@ class Rule(NamedTuple):
     end: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """One page, turned so that most of its text is upright and reads from left to right."""
 
@@ -58,6 +58,8 @@ class Page:
     height: float
     words: Sequence[Word] = ()
     """In the order of the file, which need not be that of reading."""
+    unseen: Sequence[Word] = ()
+    """Words outside of the tables that the page cuts off: labels whose cell goes on on another page."""
     horizontals: Sequence[Rule] = ()
     verticals: Sequence[Rule] = ()
     pictures: float = 0

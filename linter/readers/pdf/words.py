@@ -11,7 +11,8 @@ import pypdfium2.raw as pdfium
 from linter.readers.pdf.angles import quarter_of
 from linter.readers.pdf.frame import Frame
 from linter.readers.pdf.glyphs import meant
-from linter.readers.pdf.page import Word
+from linter.readers.pdf.clip import is_cut_off
+from linter.readers.pdf.page import Box, Word
 
 # In heights of the line: a character of the same word begins no farther from the end of the one before …
 _GAP, _OVERLAP = 0.25, 0.7
@@ -19,14 +20,28 @@ _GAP, _OVERLAP = 0.25, 0.7
 _SHIFT = 0.25
 
 
-def words_on(text: Any, frame: Frame, only: int | None = None) -> list[Word]:
-    """The words of a text page; only those written in the quarter ``only``, where one is given."""
+def words_on(
+    text: Any, frame: Frame, only: int | None = None, outline: Box | None = None
+) -> tuple[list[Word], list[Word]]:
+    """The words of a text page, and those that are cut off and not seen.
+
+    Only those written in the quarter ``only``, where one is given. Inside of ``outline`` none is looked at for being
+    cut off: that is where tables are.
+    """
     characters = _characters(text)
     found: list[Word] = []
+    unseen: list[Word] = []
     letters: list[str] = []
     edges: list[float] = []
     x0 = y0 = x1 = y1 = 0.0
     spaced = space = True
+
+    def end() -> None:
+        word = Word(meant("".join(letters)), x0, y0, x1, y1, tuple(edges), spaced)
+        apart = outline and not _inside(word, outline)
+        (unseen if apart and is_cut_off(text, first, frame, word) else found).append(word)
+
+    first = 0
     rectangle = pdfium.FS_RECTF()
     reference = ctypes.byref(rectangle)
     box_of = pdfium.FPDFText_GetLooseCharBox
@@ -52,18 +67,17 @@ def words_on(text: Any, frame: Frame, only: int | None = None) -> list[Word]:
             x1, y0, y1 = max(x1, c), min(y0, b), max(y1, d)
             continue
         if letters:
-            found.append(_word(letters, x0, y0, x1, y1, edges, spaced))
-        letters, edges, spaced, space = [character], [a], space, False
+            end()
+        letters, edges, spaced, space, first = [character], [a], space, False, i
         x0, y0, x1, y1 = a, b, c, d
     if letters:
-        found.append(_word(letters, x0, y0, x1, y1, edges, spaced))
-    return found
+        end()
+    return found, unseen
 
 
-def _word(
-    letters: list[str], x0: float, y0: float, x1: float, y1: float, edges: list[float], spaced: bool
-) -> Word:  # fmt: skip
-    return Word(meant("".join(letters)), x0, y0, x1, y1, tuple(edges), spaced)
+def _inside(word: Word, box: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, word.middle
+    return box[0] < x < box[2] and box[1] < y < box[3]
 
 
 def _characters(text: Any) -> str | Iterator[str]:

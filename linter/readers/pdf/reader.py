@@ -1,0 +1,79 @@
+"""PDF files: ruled tables as grids, tables without lines by how their words are aligned, the rest as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from linter.model import Document
+from linter.readers.limits import Limits
+from linter.readers.pdf.borderless import borderless_rows
+from linter.readers.pdf.document import pages
+from linter.readers.pdf.form import Placed
+from linter.readers.pdf.grid import Grid, parts_of
+from linter.readers.pdf.page import Line
+from linter.readers.pdf.running import without_running
+from linter.readers.pdf.stitch import goes_on, stitched
+from linter.readers.uncollected import uncollected
+from linter.tables.cells import GridRow
+from linter.tables.grid import read_grid
+from linter.tables.stack import Stack
+
+
+@uncollected()
+def read_pdf(path: str, data: bytes, limits: Limits) -> Document:
+    """Read a PDF; no table is an empty tuple. Raises UnreadableError where there is no text or the file is broken."""
+    return read_grid(path, "pdf", pdf_rows(data, limits))
+
+
+def pdf_rows(data: bytes, limits: Limits) -> list[GridRow]:
+    """Everything on the pages of a file as rows of one grid. Raises UnreadableError."""
+    heads, read = [], []
+    for page in pages(data, limits):
+        heads.append(replace(page, unseen=(), horizontals=(), verticals=()))
+        read.append((page.height, parts_of(page)))
+    story = _Story()
+    for head, parts in zip(heads, without_running(read), strict=True):
+        for part in parts:
+            if isinstance(part, Line):
+                story.line(Placed(head, part))
+            else:
+                story.grid(part)
+    return story.rows()
+
+
+class _Story:
+    """Puts lines and tables on top of each other."""
+
+    def __init__(self) -> None:
+        self._stack = Stack()
+        self._lines: list[Placed] = []
+        self._grids: list[Grid] = []
+
+    def line(self, line: Placed) -> None:
+        """Take in a line outside of ruled tables."""
+        self._end_table()
+        self._lines.append(line)
+
+    def grid(self, grid: Grid) -> None:
+        """Take in a ruled table, which may be the rest of the one before."""
+        if self._grids and not goes_on(self._grids[-1], grid):
+            self._end_table()
+        self._end_lines()
+        self._grids.append(grid)
+
+    def rows(self) -> list[GridRow]:
+        """The rows of all that was taken in."""
+        self._end_lines()
+        self._end_table()
+        return self._stack.rows
+
+    def _end_lines(self) -> None:
+        for row in borderless_rows(self._lines) if self._lines else ():
+            self._stack.line(row)
+        self._lines = []
+
+    def _end_table(self) -> None:
+        if self._grids:
+            self._stack.table(stitched(self._grids))
+        self._grids = []

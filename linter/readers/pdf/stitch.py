@@ -1,0 +1,213 @@
+"""Tables that go on from page to page put together: rows, labels and texts that the page cuts in two."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from linter.model import Doubt
+from linter.patterns import Pattern
+from linter.readers.pdf.grid import Grid, Region
+from linter.tables.cells import GridRow
+from linter.tables.columns import find_columns
+from linter.terms import category
+from linter.text import display_width
+
+# Points by which the edges of a table may differ from page to page.
+_SAME = 4.0
+# In heights of the line: what is free below the last line of a cell that goes on on the next page.
+_BELOW = 1.6
+# In half-width columns: what may stay free beside a line that is full.
+_SLACK = 0.7
+# What a line break keeps together: a word or a number, or a character; and the marks behind it.
+_HEAD = Pattern(r"(?:[A-Za-z0-9.,]+|.)[，。、；：？！）》”’】％%]*")
+_LEVELS = ("level1", "level2")
+_INFERRED = "这一格的文字在另一页上，按合并单元格推定。"
+
+
+def goes_on(last: Grid, grid: Grid) -> bool:
+    """Whether a table at the top of a page can be the rest of one at the bottom of the page before."""
+    return grid.page == last.page + 1 and abs((grid.xs[-1] - grid.xs[0]) - (last.xs[-1] - last.xs[0])) <= _SAME
+
+
+def stitched(grids: Sequence[Grid]) -> list[GridRow]:
+    """The rows of one table on all its pages."""
+    if len(grids) == 1:
+        return [GridRow(tuple(region.cell for region in row)) for row in grids[0].rows]
+    table = _Table(grids)
+    for number in range(1, len(grids)):
+        table.join(number)
+    for number in range(len(grids) - 1, 0, -1):
+        table.look_back(number)
+    return list(table.rows())
+
+
+@dataclass(slots=True)
+class _Part:
+    """A page of the table, with the columns that all its pages have."""
+
+    rows: list[list[Region]]
+    first: int = 0
+    """Its first row that doesn't repeat the header."""
+    begin: int = 0
+    """Its first row that isn't the rest of a row of the page before."""
+    body: int | None = 0
+    """The first row below the header; None on pages before it."""
+    doubts: list[Doubt] = field(default_factory=list)
+    """Cells of its last row whose text was taken from another page on a guess."""
+
+
+class _Table:
+    def __init__(self, grids: Sequence[Grid]) -> None:
+        places = _columns(grids)
+        self._parts = [_Part(_widened(grid, places)) for grid in grids]
+        self._header: list[list[str]] = []
+        self._roles: dict[str, int] = {}
+        for part in self._parts:
+            part.first = part.begin = part.body = self._repeated(part)
+            if not self._header:
+                part.body = self._find_header(part)
+        self._blank = {c for c in range(len(places)) if self._has_blanks(c)}
+
+    def rows(self) -> Iterator[GridRow]:
+        """The rows, without the headers that are repeated and without those that were joined to others."""
+        for part in self._parts:
+            for r, row in enumerate(part.rows):
+                if r >= part.begin:
+                    doubts = tuple(part.doubts) if r == len(part.rows) - 1 else ()
+                    yield GridRow(tuple(region.cell for region in row), doubts=doubts)
+
+    def join(self, number: int) -> None:
+        """Join the first row of a page with the last one of the page before, as far as they are one."""
+        before, part = self._parts[number - 1], self._parts[number]
+        if part.first >= len(part.rows) or before.begin >= len(before.rows):
+            return
+        last, first = before.rows[-1], part.rows[part.first]
+        cut = self._is_cut(last, first)
+        part.begin = part.first + cut
+        whole = True
+        for c in _starts(first):
+            upper, lower = last[c].whole, first[c]
+            if upper is lower:
+                continue
+            level = c in self._levels
+            if cut and (lower.bottom == part.first or not level):
+                _append(upper, lower)
+            elif level and whole and _is_label(upper.text + lower.text):
+                _append(upper, lower)
+            elif (level and whole and _same(upper, lower)) or (
+                upper.text and not lower.text and (upper.top < upper.bottom or lower.top < lower.bottom)
+            ):
+                lower.same = upper
+            if level:
+                whole = lower.same is not None
+
+    def look_back(self, number: int) -> None:
+        """Give the last row of the page before the labels of merged cells that are printed on this one."""
+        before, part = self._parts[number - 1], self._parts[number]
+        if part.begin >= len(part.rows) or before.begin >= len(before.rows):
+            return
+        last, first = before.rows[-1], part.rows[part.begin]
+        for c in _starts(last):
+            upper, lower = last[c], first[c].whole
+            merged = upper.top < upper.bottom or lower.top < lower.bottom
+            if upper.same or upper.text or not lower.text or lower is upper or c in self._blank:
+                continue
+            if merged or c in self._levels:
+                upper.same = lower
+                if upper.top == upper.bottom and c in self._levels:
+                    before.doubts.append(Doubt(self._levels[c], _INFERRED))
+
+    @property
+    def _levels(self) -> dict[int, str]:
+        return {c: role for role, c in self._roles.items() if role in _LEVELS}
+
+    def _find_header(self, part: _Part) -> int | None:
+        """Look for the header and return the row below it."""
+        for r in range(len(part.rows)):
+            found = find_columns([[region.cell for region in row] for row in part.rows[r : r + 2]])
+            if found:
+                columns, height = found
+                self._header = [_texts(row) for row in part.rows[r : r + height]]
+                self._roles = {**columns.roles, "value": columns.targets[0].value}
+                return r + height
+        return None
+
+    def _repeated(self, part: _Part) -> int:
+        """How many rows at the top repeat the header."""
+        height = len(self._header)
+        again = height and [_texts(row) for row in part.rows[:height]] == self._header
+        return height if again else 0
+
+    def _has_blanks(self, c: int) -> bool:
+        """Whether a column has empty cells that no page cuts: then an empty one is not the part of another."""
+        return any(
+            not region.text and part.body < region.top and region.bottom < len(part.rows) - 1
+            for part in self._parts
+            if part.body is not None
+            for region in {id(row[c]): row[c] for row in part.rows}.values()
+        )
+
+    def _is_cut(self, last: Sequence[Region], first: Sequence[Region]) -> bool:
+        """Whether two rows are one: one of them lacks what every row has, and every text goes on where it does."""
+        own = [c for c in _starts(first) if c not in self._levels]
+        pairs = [(last[c].whole, first[c]) for c in own]
+        if all(not upper.text for upper, _ in pairs) or all(not lower.text for _, lower in pairs):
+            return True
+        keys = [self._roles[role] for role in ("name", "value") if role in self._roles] or [0]
+        lacking = any(not (last[c].whole.text and first[c].text) for c in keys)
+        open_ = [_may_go_on(upper, lower) for upper, lower in pairs if upper.text and lower.text]
+        return all(open_) and (lacking or len(open_) == len(pairs) > 1)
+
+
+def _columns(grids: Sequence[Grid]) -> list[float]:
+    """The left edges of all columns that any page has, from the left edge of the table."""
+    edges: list[float] = []
+    for x in sorted(x - grid.xs[0] for grid in grids for x in grid.xs[:-1]):
+        if not edges or x - edges[-1] > _SAME:
+            edges.append(x)
+    return edges
+
+
+def _widened(grid: Grid, edges: Sequence[float]) -> list[list[Region]]:
+    own = [x - grid.xs[0] for x in grid.xs[:-1]]
+    columns = [max(0, bisect_right(own, x + _SAME) - 1) for x in edges]
+    return [[row[c] for c in columns] for row in grid.rows]
+
+
+def _starts(row: Sequence[Region]) -> list[int]:
+    """The columns where regions begin."""
+    return [c for c, region in enumerate(row) if not c or row[c - 1] is not region]
+
+
+def _texts(row: Sequence[Region]) -> list[str]:
+    return ["".join(region.text.split()) for region in row]
+
+
+def _append(upper: Region, lower: Region) -> None:
+    """Make the lower region a part of the upper one."""
+    upper.text = "\n".join(filter(None, (upper.text, lower.text)))
+    if lower.text:
+        upper.set = lower.set
+    upper.made = None
+    lower.same = upper
+
+
+def _may_go_on(upper: Region, lower: Region) -> bool:
+    """Whether the first line of the lower text would have found no room behind the upper one."""
+    above, below = upper.set, lower.set
+    if not above or not below or above.below > _BELOW:
+        return False
+    head = _HEAD.match(lower.text)
+    free = (upper.box[2] - upper.box[0]) - 2 * above.margin - above.last
+    return bool(head and free < (display_width(head.group()) + _SLACK) * above.unit)
+
+
+def _same(upper: Region, lower: Region) -> bool:
+    return bool(lower.text) and "".join(upper.text.split()) == "".join(lower.text.split())
+
+
+def _is_label(text: str) -> bool:
+    bare = "".join(text.split())
+    return bool(category.level1(bare) or category.level2(bare))
