@@ -1,0 +1,98 @@
+"""The header of a table without lines: words side by side that name the columns, broken into lines or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from linter.model import Cell
+from linter.readers.pdf.page import Box, Line, Word
+from linter.tables.columns import Columns, find_columns
+from linter.tables.roles import dictionary
+from linter.text import normalize
+
+_MOST_LINES = 5
+# In heights of a line: lines of one header stand closer, words of one heading too.
+_NEAR = 1.6
+_GAP = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One header as it is printed."""
+
+    groups: Sequence[Sequence[Word]]
+    """The words of each heading, from left to right."""
+    columns: Columns
+    lines: int
+    """How many lines it takes."""
+
+    @property
+    def spans(self) -> list[tuple[float, float]]:
+        """From where to where each heading goes."""
+        return [(min(w.x0 for w in group), max(w.x1 for w in group)) for group in self.groups]
+
+    @property
+    def bottom(self) -> float:
+        """Where its last line ends."""
+        return max(w.y1 for group in self.groups for w in group)
+
+    @property
+    def texts(self) -> list[str]:
+        """The headings."""
+        return ["".join(w.text for w in group) for group in self.groups]
+
+
+def heading_at(lines: Sequence[Line]) -> Heading | None:
+    """The header that begins with the first of ``lines``; None where none does."""
+    if not any(w.text[:2] in _beginnings() for w in lines[0].words):
+        return None
+    best: Heading | None = None
+    words: list[Word] = []
+    for count, line in enumerate(lines[:_MOST_LINES], 1):
+        if count > 1 and _distance(lines[count - 2], line) > _NEAR * _height(line):
+            break
+        words += line.words
+        groups = _groups(words)
+        columns = _columns(groups)
+        if columns and (not best or len(columns.order) > len(best.columns.order)):
+            best = Heading(groups, columns, count)
+    return best
+
+
+def _columns(groups: Sequence[Sequence[Word]]) -> Columns | None:
+    found = find_columns([[Cell("", "".join(w.text for w in group)) for group in groups]])
+    return found[0] if found else None
+
+
+def _groups(words: Sequence[Word]) -> list[list[Word]]:
+    """Words that stand above each other or close together."""
+    groups: list[list[Word]] = []
+    right = 0.0
+    for word in sorted(words, key=lambda w: w.x0):
+        if groups and word.x0 < right + _GAP * (word.y1 - word.y0) * word.spaced:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+            right = word.x1
+        right = max(right, word.x1)
+    return [sorted(group, key=lambda w: (round(w.middle), w.x0)) for group in groups]
+
+
+def _distance(above: Line, below: Line) -> float:
+    return _middle(below.box) - _middle(above.box)
+
+
+def _middle(box: Box) -> float:
+    return (box[1] + box[3]) / 2
+
+
+def _height(line: Line) -> float:
+    return line.box[3] - line.box[1]
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first two characters of every heading."""
+    return frozenset(normalize(h)[:2] for headings in dictionary().roles.values() for h in headings)
