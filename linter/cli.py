@@ -9,6 +9,7 @@ from linter.commands.chinese import Group
 
 COMMANDS = {
     "check": "linter.commands.check",
+    "annotate": "linter.commands.annotate",
     "parse": "linter.commands.parse",
     "baseline": "linter.commands.baseline",
     "config": "linter.commands.config",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import regex
 
+from linter.marks import is_own_copy
 from linter.model import Document
 from linter.readers import DOCUMENT_SUFFIXES, MAX_BYTES, SUFFIXES, unreadable
 from linter.readers.unreadable import UnreadableError, os_reason
@@ -67,6 +68,7 @@ def _wanted(path: Path) -> bool:
             if suffix == ".json":
                 return bool(_OUR_JSON.search(file.read(MAX_BYTES)))
             beginning = file.read(_BEGINNING)
-            return not beginning.startswith(_OUR_REPORTS) and _OUR_PACKAGES not in beginning
+            ours = beginning.startswith(_OUR_REPORTS) or _OUR_PACKAGES in beginning
+            return not (ours or is_own_copy(file))
     except OSError:
         return True

@@ -6,7 +6,8 @@ document of theirs then, which a run reads and nothing overwrites.
 
 from __future__ import annotations
 
-from pathlib import Path
+from os import SEEK_END
+from typing import BinaryIO
 
 import regex
 
@@ -31,9 +32,8 @@ def is_own_comment(author: str, text: str) -> bool:
     return author == AUTHOR and bool(_COMMENT.match(text))
 
 
-def is_own_copy(path: Path) -> bool:
-    """Whether a file is an annotated copy just as the tool wrote it. Raises OSError."""
-    with path.open("rb") as file:
-        size = file.seek(0, 2)
-        file.seek(max(0, size - len(END)))
-        return file.read() == END
+def is_own_copy(file: BinaryIO) -> bool:
+    """Whether an open file is an annotated copy just as the tool wrote it. Raises OSError."""
+    size = file.seek(0, SEEK_END)
+    file.seek(max(0, size - len(END)))
+    return file.read() == END

@@ -39,7 +39,7 @@ class Source:
     documents: tuple[Document, ...]
     _held: bytes | None = None
     """The content of what cannot be read again."""
-    _limits: Limits = DEFAULT
+    limits: Limits = DEFAULT
 
     def data(self) -> bytes:
         """The content. Raises OSError."""
@@ -49,7 +49,7 @@ class Source:
 
     def holding(self, data: bytes) -> Source:
         """The source with another content."""
-        documents = read_bytes(data, self.name, self._limits)
+        documents = read_bytes(data, self.name, self.limits)
         return replace(self, documents=documents, _held=None if self.path else data)
 
 
@@ -69,6 +69,11 @@ class Inputs:
     def files(self) -> list[Path]:
         """The files that are read, which no output may overwrite."""
         return [item for item in self._found if isinstance(item, Path)]
+
+    def below(self, path: Path) -> Path:
+        """Where a file that is read lies below the folder that was named; the name of one that was named itself."""
+        at = Path(os.path.abspath(path))  # noqa: PTH100 - links stay
+        return next((at.relative_to(f) for f in self._folders if at.is_relative_to(f)), Path(path.name))
 
     def is_whole(self, folder: Path) -> bool:
         """Whether everything below an absolute folder is read."""
@@ -90,5 +95,5 @@ class Inputs:
                 sources.append(Source(item.path, Path(item.path), (item,)))
             else:
                 limits = self._limits(item)
-                sources.append(Source(str(item), item, read(item, limits), _limits=limits))
+                sources.append(Source(str(item), item, read(item, limits), limits=limits))
         return sources
