@@ -1,4 +1,4 @@
-"""Text that stands outside of what a page shows of it: LibreOffice centres a label in its cell and cuts it at the page."""
+"""Text outside of what a page shows of it: a label centred in a merged cell of which the page has only a part."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from linter.readers.pdf.page import Box, Page, Rule
 
@@ -141,7 +142,7 @@ def _places(rules: Sequence[Rule], first: float, last: float) -> list[float]:
 
 def _covered(rule: Rule, places: Sequence[float]) -> range:
     """The stretches between ``places`` whose middles a line passes."""
-    middles = [(a + b) / 2 for a, b in zip(places, places[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in pairwise(places)]
     return range(bisect_left(middles, rule.start), bisect_right(middles, rule.end))
 
 

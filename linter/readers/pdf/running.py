@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TypeVar
 
 from linter.patterns import Pattern
 from linter.readers.pdf.grid import Grid
 from linter.readers.pdf.page import Line
 from linter.tables.caption import names_form
 
-Part = TypeVar("Part", Line, Grid)
 _NUMBER = Pattern(
     r"(?:第\s*\d{1,4}\s*页|共\s*\d{1,4}\s*页|[-—－–·~]?\s*\d{1,4}\s*[-—－–·~]?|\d{1,4}\s*/\s*\d{1,4}|[\s，,/])+"
 )
@@ -46,7 +44,7 @@ def _ends(parts: Sequence[Line | Grid]) -> list[Line]:
 
 def _key(line: Line, height: float) -> tuple[str, bool, int]:
     """What lines of different pages have in common: text without figures, and where it stands."""
-    x0, y0, _, y1 = line.box
+    _, y0, _, y1 = line.box
     low = (y0 + y1) > height
     return _DIGITS.sub("#", "".join(line.text.split())), low, round((y0 - height if low else y0) / 4)
 

@@ -18,6 +18,8 @@ from linter.text import display_width
 _SAME = 4.0
 # In heights of the line: what is free below the last line of a cell that goes on on the next page.
 _BELOW = 1.6
+# So many texts that all stop for want of room do so because the page ends.
+_TELLING = 3
 # In half-width columns: what may stay free beside a line that is full.
 _SLACK = 0.7
 # What a line break keeps together: a word or a number, or a character; and the marks behind it.
@@ -92,12 +94,10 @@ class _Table:
             if upper is lower:
                 continue
             level = c in self._levels
-            if cut and (lower.bottom == part.first or not level):
+            if (cut and not level) or (level and whole and _is_label(upper.text + lower.text)):
                 _append(upper, lower)
-            elif level and whole and _is_label(upper.text + lower.text):
-                _append(upper, lower)
-            elif (level and whole and _same(upper, lower)) or (
-                upper.text and not lower.text and (upper.top < upper.bottom or lower.top < lower.bottom)
+            elif (level and (cut or (whole and _same(upper, lower)))) or (
+                upper.text and not lower.text and _is_merged(upper, lower)
             ):
                 lower.same = upper
             if level:
@@ -111,10 +111,9 @@ class _Table:
         last, first = before.rows[-1], part.rows[part.begin]
         for c in _starts(last):
             upper, lower = last[c], first[c].whole
-            merged = upper.top < upper.bottom or lower.top < lower.bottom
             if upper.same or upper.text or not lower.text or lower is upper or c in self._blank:
                 continue
-            if merged or c in self._levels:
+            if c in self._levels or _is_merged(upper, lower):
                 upper.same = lower
                 if upper.top == upper.bottom and c in self._levels:
                     before.doubts.append(Doubt(self._levels[c], _INFERRED))
@@ -150,15 +149,23 @@ class _Table:
         )
 
     def _is_cut(self, last: Sequence[Region], first: Sequence[Region]) -> bool:
-        """Whether two rows are one: one of them lacks what every row has, and every text goes on where it does."""
+        """Whether two rows are one.
+
+        A row has a name and a value. Of one that is cut the rest may lack them; what is there goes on where the text
+        above it stops for want of room.
+        """
         own = [c for c in _starts(first) if c not in self._levels]
-        pairs = [(last[c].whole, first[c]) for c in own]
-        if all(not upper.text for upper, _ in pairs) or all(not lower.text for _, lower in pairs):
+        pairs = {c: (last[c].whole, first[c]) for c in own}
+        if all(not upper.text for upper, _ in pairs.values()) or all(not lower.text for _, lower in pairs.values()):
             return True
+        if any(first[c].text and not _is_label(last[c].whole.text + first[c].text) for c in self._levels):
+            return False
         keys = [self._roles[role] for role in ("name", "value") if role in self._roles] or [0]
+        if all(not first[c].text for c in keys):
+            return True
+        met = {c: _may_go_on(upper, lower) for c, (upper, lower) in pairs.items() if upper.text and lower.text}
         lacking = any(not (last[c].whole.text and first[c].text) for c in keys)
-        open_ = [_may_go_on(upper, lower) for upper, lower in pairs if upper.text and lower.text]
-        return all(open_) and (lacking or len(open_) == len(pairs) > 1)
+        return all(met.get(c, True) for c in keys) and (lacking or (all(met.values()) and len(met) >= _TELLING))
 
 
 def _columns(grids: Sequence[Grid]) -> list[float]:
@@ -183,6 +190,11 @@ def _starts(row: Sequence[Region]) -> list[int]:
 
 def _texts(row: Sequence[Region]) -> list[str]:
     return ["".join(region.text.split()) for region in row]
+
+
+def _is_merged(upper: Region, lower: Region) -> bool:
+    """Whether either of two regions spans rows of its own page."""
+    return upper.top < upper.bottom or lower.top < lower.bottom
 
 
 def _append(upper: Region, lower: Region) -> None:

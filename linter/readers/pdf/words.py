@@ -9,9 +9,9 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from linter.readers.pdf.angles import quarter_of
+from linter.readers.pdf.clip import is_cut_off
 from linter.readers.pdf.frame import Frame
 from linter.readers.pdf.glyphs import meant
-from linter.readers.pdf.clip import is_cut_off
 from linter.readers.pdf.page import Box, Word
 
 # In heights of the line: a character of the same word begins no farther from the end of the one before …
