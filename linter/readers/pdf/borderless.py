@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from linter.model import Cell
@@ -10,7 +10,7 @@ from linter.patterns import Pattern
 from linter.readers.pdf.aligned import Band, Strip, bands_of, rows_of, shape_of, strips_of
 from linter.readers.pdf.form import Placed, cell_of, form_rows, parted_by_gaps
 from linter.readers.pdf.heading import Heading, heading_at
-from linter.readers.pdf.labels import Label, Stretch, labels_of, share_out, stretched
+from linter.readers.pdf.labels import Label, Part, labels_of, share_out, stretched
 from linter.readers.pdf.page import Page, Word
 from linter.tables.caption import names_form
 from linter.tables.cells import GridRow
@@ -192,9 +192,8 @@ class _Table:
 
     def _labels(self, rows: Sequence[Sequence[Band]], strips: Sequence[Strip], step: float) -> dict[int, list[Cell]]:
         """For each column of labels the label of every row; the same cell for all rows of a label."""
-        parts = [_parts(row) for row in rows]
-        places = stretched(parts, step)
         roles = self._heading.columns.roles
+        parts = [_parts([(b.page, b.top, b.bottom) for b in row]) for row in rows]
         found: dict[int, list[Cell]] = {}
         seconds: list[tuple[int, Label]] = []
         for role, known in (("level2", category.level2), ("level1", category.level1)):
@@ -204,28 +203,42 @@ class _Table:
             if not labels:
                 found[roles[role]] = [Cell("")] * len(rows)
                 continue
-            units = list(dict.fromkeys(first for first, _ in seconds)) if role == "level1" and seconds else list(range(len(rows)))
-            firsts = _first_rows(labels, units, places, step, _misfit(labels, seconds))
+            units = list(dict.fromkeys(first for first, _ in seconds)) or list(range(len(rows)))
+            firsts = _first_rows(labels, units, parts, step, _misfit(labels, seconds))
+            # A label can be higher than its row, which is as high as that then.
+            parts = _with_labels(parts, firsts, labels)
+            firsts = _first_rows(labels, units, parts, step, _misfit(labels, seconds))
             cells = [self._made(label.strips) for label in labels]
             found[roles[role]] = [cells[max(sum(f <= r for f in firsts) - 1, 0)] for r in range(len(rows))]
             seconds = list(zip(firsts, labels, strict=True))
         return found
 
 
-def _parts(row: Sequence[Band]) -> list[tuple[int, float, float]]:
-    """Page, first and last line of each part of a row."""
-    pages = sorted({band.page for band in row})
-    return [
-        (page, min(b.top for b in row if b.page == page), max(b.bottom for b in row if b.page == page))
-        for page in pages
-    ]
+def _parts(lines: Iterable[Part]) -> list[Part]:
+    """Page, first and last line of each part of a row, told from those of its bands."""
+    found: dict[int, Part] = {}
+    for page, top, bottom in lines:
+        _, first, last = found.get(page, (page, top, bottom))
+        found[page] = page, min(first, top), max(last, bottom)
+    return [found[page] for page in sorted(found)]
+
+
+def _with_labels(parts: Sequence[Sequence[Part]], firsts: Sequence[int], labels: Sequence[Label]) -> list[list[Part]]:
+    """The parts of rows with the lines of labels that stand for one row alone."""
+    found = [list(row) for row in parts]
+    for i, label in enumerate(labels):
+        first, end = firsts[i], firsts[i + 1] if i + 1 < len(labels) else len(parts)
+        if end - first == 1:
+            found[first] = _parts([*found[first], *((s.page, s.y, s.y) for s in label.strips)])
+    return found
 
 
 def _first_rows(
-    labels: Sequence[Label], units: Sequence[int], places: Sequence[Sequence[Stretch]], step: float,
+    labels: Sequence[Label], units: Sequence[int], parts: Sequence[Sequence[Part]], step: float,
     misfit: Callable[[int, int], float],
 ) -> list[int]:  # fmt: skip
     """The first row of each label, where only the rows of ``units`` can be one."""
+    places = stretched(parts, step)
     ends = [*units[1:], len(places)]
     joined = [[s for row in places[a:b] for s in row] for a, b in zip(units, ends, strict=True)]
     return [units[i] for i in share_out(labels, joined, step, misfit)]

@@ -18,11 +18,14 @@ _MOST_LINES = 8
 # In distances of lines: what is farther apart is no label.
 _FAR = 1.8
 _CLOSE = 1.25
-_SPLIT = 0.3
+# What it costs that a label doesn't stand in the middle of the rows it has on one page.
+_SPLIT = 1.5
 _ELSEWHERE = 4.0
 _UNTOLD = 1.5
 
 Known = Callable[[str], bool]
+Part = tuple[int, float, float]
+"""A page, and the middles of the first and last line that a row has there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ def _shared(
 
 
 def _centred(label: Label, stretches: Sequence[Stretch]) -> float:
-    """How far a label stands from the middle of its rows, or of those on its page."""
+    """How far a label stands from the middle of its rows; where a page cuts them, from any place it may have then."""
     own = [s for s in stretches if s.page == label.page]
     if not own:
         return _ELSEWHERE * (stretches[0].bottom - stretches[0].top)
@@ -150,9 +153,10 @@ def _centred(label: Label, stretches: Sequence[Stretch]) -> float:
     if len(own) == len(stretches):
         return here
     # As if the pages were one: the rows of one page right below those of the page before.
-    before = sum(_extent(stretches, page) for page in {s.page for s in stretches} if page < label.page)
-    whole = sum(_extent(stretches, page) for page in {s.page for s in stretches})
-    return min(here + _SPLIT, abs(before + label.middle - own[0].top - whole / 2))
+    pages = {s.page for s in stretches}
+    before = sum(_extent(stretches, page) for page in pages if page < label.page)
+    whole = abs(before + label.middle - own[0].top - sum(_extent(stretches, page) for page in pages) / 2)
+    return min(here, whole, _on_top(label, stretches)) + _SPLIT
 
 
 def _extent(stretches: Sequence[Stretch], page: int) -> float:
@@ -168,7 +172,7 @@ def _on_top(label: Label, stretches: Sequence[Stretch]) -> float:
     return abs(label.strips[0].y - own[0].first) + (0.0 if own[0] is stretches[0] else _SPLIT)
 
 
-def stretched(parts: Sequence[Sequence[tuple[int, float, float]]], step: float) -> list[list[Stretch]]:
+def stretched(parts: Sequence[Sequence[Part]], step: float) -> list[list[Stretch]]:
     """What rows take of their pages, told from the page and the first and last line of each of their parts.
 
     The room between two rows belongs to both of them; the first and the last on a page have as much around them as the
