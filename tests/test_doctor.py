@@ -37,7 +37,7 @@ def test_limits_work_here_and_every_readable_suffix_is_told() -> None:
         )
     assert {suffix for f in said["formats"] if f["readable"] for suffix in f["suffixes"]} == SUFFIXES
     assert all(f["help"] for f in said["formats"] if not f["readable"])
-    assert {f["library"] for f in said["formats"]} == {None, "lxml", "python-calamine"}
+    assert {f["library"] for f in said["formats"]} == {None, "lxml", "olefile", "python-calamine"}
 
 
 def test_missing_library_is_named_with_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,6 +49,16 @@ def test_missing_library_is_named_with_how_to_get_it(monkeypatch: pytest.MonkeyP
     assert ".xlsx" in missing
     assert "pip install python-calamine" in missing
     assert ".docx" not in missing
+
+
+@pytest.mark.parametrize("found", [None, "/opt/office/soffice"])
+def test_libreoffice_is_told_of_but_not_missed(monkeypatch: pytest.MonkeyPatch, found: str | None) -> None:
+    monkeypatch.setattr("linter.commands.doctor.trials", lambda: GOOD)
+    monkeypatch.setattr("linter.readers.converter.program", lambda: found)
+    status, output = doctor()
+    assert status == 0
+    assert (found or "没有找到 LibreOffice") in output
+    assert as_json()[1]["converter"] == {"name": "LibreOffice", "path": found}
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import click
 from linter import __version__
 from linter.commands.chinese import Command
 from linter.commands.console import emit
+from linter.readers import converter
 from linter.readers.support import Support, Trial, formats, trials
 
 SCHEMA = "jixiao-lint/doctor/1"
@@ -46,6 +47,7 @@ def _json(supported: Sequence[Support], tried: Sequence[Trial], encoding: str) -
         "python": platform.python_version(),
         "platform": platform.platform(),
         "formats": [asdict(s) for s in supported],
+        "converter": {"name": "LibreOffice", "path": converter.program()},
         "limits": [asdict(t) for t in tried],
         "console": {"encoding": encoding, "complete": _complete(encoding)},
     }
@@ -64,6 +66,9 @@ def _text(supported: Sequence[Support], tried: Sequence[Trial], encoding: str) -
         yield from (f"  {s.name}（{' '.join(s.suffixes)}）：{s.help}" for s in missing)
     yield "\n还不能直接读取"
     yield from (f"  {s.name}（{' '.join(s.suffixes)}）：{s.help}" for s in supported if not (s.readable or s.library))
+    yield "\nWord 95 及更早的文档"
+    found = converter.program()
+    yield f"  由 LibreOffice 转换（{found}）" if found else "  没有找到 LibreOffice，不能转换，请先另存为 .docx"
     yield "\n遇到有害或损坏的文件（已在本机试验）"
     for trial in tried:
         late = "由时间上限终止（本系统没有更早的）" if trial.late else "不能阻止"

@@ -11,12 +11,13 @@ from io import BytesIO
 from struct import unpack_from
 
 from linter.readers.numfmt import BUILTIN, NumberFormat, number_format
+from linter.readers.unreadable import encrypted
 from linter.readers.xlsx_facts import Facts
 from linter.tables.cells import REMARK_SIGN
 
 # Excel 97 and later; what came before keeps its texts in another way, and is read without facts.
 _WORKBOOK = "Workbook"
-_BEGIN, _END, _SHEET, _FORMAT, _STYLE = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0
+_BEGIN, _END, _SHEET, _FORMAT, _STYLE, _PASSWORD = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0, 0x002F
 _NUMBERS = frozenset({0x0203, 0x027E, 0x0006})
 """A number, a short number, a formula: all begin with row, column and style."""
 _SHORT_NUMBERS = 0x00BD
@@ -28,7 +29,10 @@ Record = tuple[int, bytes]
 
 
 def read_old_facts(data: bytes) -> dict[str, Facts]:
-    """The facts of every sheet by its name, as far as the file can be followed; values are for others to read."""
+    """The facts of every sheet by its name, as far as the file can be followed; values are for others to read.
+
+    Raises UnreadableError where a password is needed.
+    """
     stream = _stream(data)
     facts: dict[str, Facts] = {}
     try:
@@ -36,6 +40,8 @@ def read_old_facts(data: bytes) -> dict[str, Facts]:
         for kind, content in _records(stream, 0):
             if kind == _FORMAT:
                 codes[unpack_from("<H", content)[0]] = _text(content, 2, 2)
+            elif kind == _PASSWORD:
+                raise encrypted()
             elif kind == _STYLE:
                 styles.append(unpack_from("<H", content, 2)[0])
             elif kind == _SHEET:
