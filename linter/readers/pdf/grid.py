@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from linter.location import PdfLocation
 from linter.model import Cell
+from linter.patterns import Pattern
 from linter.readers.pdf.page import Box, Line, Page, Word, lines_of
 from linter.readers.pdf.rules import Lattice, lattices
 from linter.tables.cells import make_cell
@@ -15,6 +17,9 @@ from linter.text import display_width
 
 # Points by which a word may stick out over a line that it doesn't cross.
 _OVER = 1.0
+_LATIN = Pattern(r"[A-Za-z0-9]")
+# Part of a code; a shorter one may be a word before a number (GB 50300).
+_CODED, _CODE = Pattern(r"[A-Z0-9]*\d[A-Z0-9]*"), 6
 
 
 @dataclass(slots=True, eq=False)
@@ -124,8 +129,8 @@ def _grid(page: Page, lattice: Lattice, words: Sequence[Word]) -> Grid:
         region.place = PdfLocation(page.number, (x0, y0, x1, y1))
         if own := held.get(id(region)):
             lines = lines_of(own)
-            region.text = "\n".join(line.text for line in lines)
             region.set = _setting(lines, region.box)
+            region.text = _text(lines, region.set, region.box)
     _take_unseen(page.unseen, rows, lattice)
     return Grid(page.number, xs, rows, ys[0], regions)
 
@@ -182,6 +187,23 @@ def _join(old: Region, new: Region, rows: Sequence[list[Region]]) -> None:
         row[:] = [new if region is old else region for region in row]
     new.top, new.left = min(new.top, old.top), min(new.left, old.left)
     new.bottom, new.right = max(new.bottom, old.bottom), max(new.right, old.right)
+
+
+def _text(lines: Sequence[Line], setting: Setting, box: Box) -> str:
+    """The lines; a word or a code that a line breaks for want of room is put together again."""
+    text = lines[0].text
+    room = box[2] - box[0] - 2 * setting.margin
+    for above, below in pairwise(lines):
+        left, right = above.words[-1].text, below.words[0].text
+        full = room - (above.box[2] - above.box[0]) < setting.unit
+        broken = _LATIN.search(left[-1]) and _LATIN.search(right[0]) and (full or _is_code(left, right))
+        text += below.text if broken else f"\n{below.text}"
+    return text
+
+
+def _is_code(left: str, right: str) -> bool:
+    """Whether two parts are those of a code: long, of figures and capitals."""
+    return len(left) >= _CODE and all(_CODED.fullmatch(part) for part in (left, right))
 
 
 def _setting(lines: Sequence[Line], box: Box) -> Setting:

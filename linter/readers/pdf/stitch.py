@@ -86,14 +86,15 @@ class _Table:
         if part.first >= len(part.rows) or before.begin >= len(before.rows):
             return
         last, first = before.rows[-1], part.rows[part.first]
-        cut = self._is_cut(last, first)
+        levels = self._levels if before.body is not None else {}
+        cut = self._is_cut(last, first) if levels else _is_cut_above(last, first)
         part.begin = part.first + cut
         whole = True
         for c in _starts(first):
             upper, lower = last[c].whole, first[c]
             if upper is lower:
                 continue
-            level = c in self._levels
+            level = c in levels
             if (cut and not level) or (level and whole and _is_label(upper.text + lower.text)):
                 _append(upper, lower)
             elif (level and (cut or (whole and _same(upper, lower)))) or (
@@ -160,12 +161,19 @@ class _Table:
             return True
         if any(first[c].text and not _is_label(last[c].whole.text + first[c].text) for c in self._levels):
             return False
-        keys = [self._roles[role] for role in ("name", "value") if role in self._roles] or [0]
+        keys = [self._roles["name"], self._roles["value"]]
         if all(not first[c].text for c in keys):
             return True
         met = {c: _may_go_on(upper, lower) for c, (upper, lower) in pairs.items() if upper.text and lower.text}
         lacking = any(not (last[c].whole.text and first[c].text) for c in keys)
         return all(met.get(c, True) for c in keys) and (lacking or (all(met.values()) and len(met) >= _TELLING))
+
+
+def _is_cut_above(last: Sequence[Region], first: Sequence[Region]) -> bool:
+    """Whether two rows above the header are one: the label stands on either page, texts go on where they do."""
+    pairs = [(last[c], first[c]) for c in _starts(first) if last[c].text and first[c].text]
+    labelled = last[0].text and first[0].text
+    return not labelled and all(_may_go_on(upper, lower) for upper, lower in pairs)
 
 
 def _columns(grids: Sequence[Grid]) -> list[float]:
