@@ -9,7 +9,7 @@ from linter.model import Cell
 from linter.patterns import Pattern
 from linter.readers.pdf.aligned import Band, Strip, bands_of, rows_of, shape_of, strips_of
 from linter.readers.pdf.form import Placed, cell_of, form_rows, parted_by_gaps
-from linter.readers.pdf.heading import Heading, heading_at
+from linter.readers.pdf.heading import HEADER_LINES, Heading, heading_at
 from linter.readers.pdf.labels import Label, Part, labels_of, share_out, stretched
 from linter.readers.pdf.page import Page, Word
 from linter.tables.caption import names_form
@@ -25,7 +25,6 @@ _WRONG_PARENT = 0.4
 _GAP, _OFF = 0.6, 1.8
 # What a gap inside a word must be for two cells to meet there.
 _SEAM = 0.1
-_HEADER_LINES = 5
 
 
 def borderless_rows(lines: Sequence[Placed]) -> list[GridRow]:
@@ -34,7 +33,7 @@ def borderless_rows(lines: Sequence[Placed]) -> list[GridRow]:
     at = 0
     while at < len(lines):
         page = lines[at].page
-        ahead = [placed.line for placed in lines[at : at + _HEADER_LINES] if placed.page is page]
+        ahead = [placed.line for placed in lines[at : at + HEADER_LINES] if placed.page is page]
         if heading := heading_at(ahead):
             flow.head(heading, page)
             at += heading.lines

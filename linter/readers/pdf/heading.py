@@ -12,7 +12,8 @@ from linter.tables.columns import Columns, find_columns
 from linter.tables.roles import dictionary
 from linter.text import normalize
 
-_MOST_LINES = 5
+HEADER_LINES = 5
+"""No header takes more."""
 # In heights of a line: lines of one header stand closer, words of one heading too.
 _NEAR = 1.6
 _GAP = 0.6
@@ -50,7 +51,7 @@ def heading_at(lines: Sequence[Line]) -> Heading | None:
         return None
     best: Heading | None = None
     words: list[Word] = []
-    for count, line in enumerate(lines[:_MOST_LINES], 1):
+    for count, line in enumerate(lines[:HEADER_LINES], 1):
         if count > 1 and _distance(lines[count - 2], line) > _NEAR * _height(line):
             break
         words += line.words

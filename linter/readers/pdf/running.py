@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from linter.patterns import Pattern
 from linter.readers.pdf.grid import Grid
+from linter.readers.pdf.heading import HEADER_LINES, heading_at
 from linter.readers.pdf.page import Line
 from linter.tables.caption import names_form
 
@@ -31,15 +32,20 @@ def without_running(pages: Sequence[tuple[float, list[Line | Grid]]]) -> list[li
 
 
 def _ends(parts: Sequence[Line | Grid]) -> list[Line]:
-    """The first and last lines of a page, up to its tables."""
+    """The first and last lines of a page, up to its tables, ruled or not."""
     found: list[Line] = []
-    for ordered in (parts[:_LINES], parts[::-1][:_LINES]):
-        for part in ordered:
-            if isinstance(part, Grid):
+    for ordered in (parts, parts[::-1]):
+        for i, part in enumerate(ordered[:_LINES]):
+            if isinstance(part, Grid) or (ordered is parts and _begins_table(parts[i:])):
                 break
             if part not in found:
                 found.append(part)
     return found
+
+
+def _begins_table(parts: Sequence[Line | Grid]) -> bool:
+    """Whether a header begins with the first line, which the pages of a table repeat as well."""
+    return heading_at([part for part in parts[:HEADER_LINES] if isinstance(part, Line)]) is not None
 
 
 def _key(line: Line, height: float) -> tuple[str, bool, int]:
