@@ -28,6 +28,8 @@ class _Level:
     cells: list[list[Paragraph | Grid]] = field(default_factory=list)
     cell: list[Paragraph | Grid] = field(default_factory=list)
     rows: int = 0
+    columns: Sequence[Column] = ()
+    """Of the row above."""
 
 
 class Levels:
@@ -93,6 +95,9 @@ class Levels:
     def _end_row(self, columns: Sequence[Column], gone: bool) -> None:
         last = self._open[-1]
         last.rows += 1
+        if not columns and len(last.columns) == len(last.cells):
+            columns = [column._replace(merge="") for column in last.columns]
+        last.columns = columns
         if not gone:
             last.grid.add(_boxes(last.cells, columns), last.rows)
         last.cells, last.cell = [], []
