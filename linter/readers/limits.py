@@ -27,7 +27,7 @@ class Limits:
     time: int = field(default=30, metadata=_about("读取一个文件最多等待的时间（秒）"))
     member: int = field(default=64, metadata=_about("docx、xlsx 等文件中一个部分解压后的上限（MB）"))
     total: int = field(default=200, metadata=_about("docx、xlsx 等文件全部解压后的上限（MB）"))
-    ratio: int = field(default=100, metadata=_about("docx、xlsx 等文件中一个部分的压缩倍数上限"))
+    ratio: int = field(default=100, metadata=_about("docx、xlsx 等文件的压缩倍数上限，解压后不超过 member 的不限"))
     members: int = field(default=10_000, metadata=_about("docx、xlsx 等文件所含部分的个数上限"))
     cells: int = field(default=13_000_000, metadata=_about("一张工作表的单元格数（行数乘列数）上限"))
     columns: int = field(default=2_000, metadata=_about("一张工作表的列数上限"))

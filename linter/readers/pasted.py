@@ -71,11 +71,19 @@ def _pasted(lines: Sequence[Line], headers: Sequence[Header]) -> Notation | None
         modes.insert(0, "bars")
     for mode in modes:
         if (found := read_notation(lines, mode)).count:
-            return found
+            return _mended(found, lines) if mode == "bars" else found
     if headers and not _rows_on_lines(lines, headers):
         return None
     found = read_notation(lines, "rows")
     return found if found.convincing or (found.count and not headers and found.clean >= _MOST) else None
+
+
+def _mended(found: Notation, lines: Sequence[Line]) -> Notation:
+    """Rows between bars; read once more where some lack a target, or lines are left over, if all is well then."""
+    if found.likely == found.count and found.clean == 1:
+        return found
+    broken = read_notation(lines, "broken")
+    return broken if broken.likely * found.count >= found.likely * broken.count else found
 
 
 def _rows_on_lines(lines: Sequence[Line], headers: Sequence[Header]) -> bool:

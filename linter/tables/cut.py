@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from linter.patterns import Pattern
 from linter.segment import begins_word
-from linter.tables import weights as w
-from linter.tables.fit import STRAY, ends_name, fit, value_heads
+from linter.tables.fit import MEASURED, STRAY, ends_name, is_target, value_heads
 from linter.tables.roles import dictionary, signs
 from linter.text import Span
 from linter.value import parse_value
@@ -22,7 +21,6 @@ _OPENING, _CLOSING = frozenset("（《“〔"), frozenset("）》”〕")
 _COLON = Pattern(r"(?<![0-9])：|：(?![0-9])")
 _IS = Pattern(r"为(?=[^\p{Han}]|不|达)")
 _DATE = Pattern(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?(?:底|末)?(?:之?前|以前)?")
-_MEASURED = frozenset({"number", "range", "date", "duration", "frequency", "malformed"})
 # Words that lead up to a number belong to it: 每天1次, 同比下降5%, 达到90%, 控制在30万元以内, 审核后30天.
 _EACH = r"(?:每个?(?:[人户亩村月年季周日天次校场班吨件台公]|季度|学期|半年|工作日)){1,2}|每平方米|[人户亩]均"
 _LEAD = Pattern(
@@ -108,12 +106,6 @@ def _in_brackets(text: str, *, sure: bool) -> Cut | None:
     return None
 
 
-@lru_cache(4096)
-def is_target(text: str) -> bool:
-    """Whether a text in brackets is a target rather than a remark on the name."""
-    return fit("value", text.replace(" ", "")) >= w.WORD_VALUE or parse_value(text).kind in _MEASURED
-
-
 def _behind_colon(text: str) -> Cut | None:
     colon = next((m for m in _COLON.finditer(text) if not _is_inside(text, m.start())), None)
     if not colon or not colon.start() or not text[colon.end() :].strip(STRAY + " "):
@@ -161,7 +153,7 @@ def _at_number(text: str, places: list[int]) -> Cut | None:
         if not (text[at].isdigit() or text.startswith(("百分之", "第", "每"), at)) or _goes_on(text, at):
             continue
         value = parse_value(text[at:])
-        if value.kind not in _MEASURED:
+        if value.kind not in MEASURED:
             continue
         lead = _LEAD.search(text[:at])
         begin = lead.start() if lead and lead.start() > 1 else at
@@ -185,7 +177,7 @@ def _led(text: str, at: int) -> bool:
 def is_outcome(text: str) -> bool:
     """Whether a text is nothing but a target: a number with its unit, a date, a grade."""
     value = parse_value(text.strip(STRAY + " "))
-    return value.kind == "grade" or (value.kind in _MEASURED and not value.rest)
+    return value.kind == "grade" or (value.kind in MEASURED and not value.rest)
 
 
 def _at_words(text: str) -> Cut | None:

@@ -11,6 +11,7 @@ from linter.tables.roles import signs
 from linter.terms import category
 from linter.terms.lexicon import vocabulary
 from linter.terms.units import unit_class
+from linter.value import parse_value
 
 
 class FlatWords(Dictionary, frozen=True, kw_only=True):
@@ -34,6 +35,8 @@ _PLAIN = Pattern(
     r"|20\d\d\s*[.年/-]\s*\d{1,2}(?:\s*[.月/-]\s*\d{0,2}日?)?\s*(?:底|前|之前|底前)*"
     r"|(?:全年|年底|年末|当年)(?:前|内|之前)?|第?[一二三四1-4]季度(?:前|末|底)*|上半年|下半年"
 )
+MEASURED = frozenset({"number", "range", "date", "duration", "frequency", "malformed"})
+"""Kinds of values that are no words."""
 _WORDS_OF_OWN = frozenset({"comparator", "unit", "weight", "score", "direction"})
 _SIGN = Pattern(r"[≥≤=<>》《]{1,2}")
 _FIGURE = Pattern(r"(\d{1,3}(?:\.\d+)?)[分%]?")
@@ -120,6 +123,12 @@ def _word_fit(role: str, text: str) -> float:
         number = _FIGURE.fullmatch(text)
         right = bool(number and float(number[1]) <= 100)
     return w.RIGHT_WORD if right else w.WRONG_WORD
+
+
+@lru_cache(maxsize=20_000)
+def is_target(text: str) -> bool:
+    """Whether a text looks like a target: by its pattern, by how it begins, or because it can be read as one."""
+    return fit("value", text.replace(" ", "")) >= w.WORD_VALUE or parse_value(text).kind in MEASURED
 
 
 def space_in_cell(left: str, right: str) -> float:

@@ -17,20 +17,21 @@ from linter.tables import weights as w
 from linter.tables.caption import names_form
 from linter.tables.cells import GridRow
 from linter.tables.columns import find_columns
-from linter.tables.fit import fit
+from linter.tables.fit import fit, is_target
 from linter.tables.flat import SECTION
 from linter.tables.lines import Line, Piece, cell_of, pieces_of
 from linter.tables.roles import dictionary, label_of, ranked_role
 from linter.tables.slots import LEVELS, PROJECT, Filled, Gap, Item, Slot, fill
 from linter.terms import category
 
-Mode = Literal["lines", "rows", "bars", "wrapped"]
-"""A cell a line; a row a line, spaces between cells; a row a line, bars between cells; cells that wrap anywhere."""
+Mode = Literal["lines", "rows", "bars", "broken", "wrapped"]
+"""A cell a line; a row a line, spaces between cells; a row a line, bars between cells; the same with line breaks in
+the cells; cells that wrap anywhere."""
 
 # A heading in a narrow column is printed over this many lines; so is a cell.
 _HEADING_PARTS = 3
-_MOST = {"lines": 4, "rows": 6, "bars": 1, "wrapped": 10}
-_BY_LINE = ("rows", "bars")
+_MOST = {"lines": 4, "rows": 6, "bars": 1, "broken": 4, "wrapped": 10}
+_BY_LINE = ("rows", "bars", "broken")
 _BY_SPACE = ("rows", "wrapped")
 # The longest heading that may stand unknown among known ones.
 _STRANGE = 10
@@ -40,6 +41,7 @@ _LONGEST = 40
 # What columns tell of the project, in a table that holds several.
 _COLUMNS = frozenset({"code", "name", "total", "goals", "organisation"})
 _FIELD = Pattern(r"[^|｜]+")
+_BAR, _FIRST_BAR, _LAST_BAR = Pattern(r"[|｜]"), Pattern(r"\s*[|｜]"), Pattern(r"[|｜]\s*$")
 # A row that is whole on its line and a table most of whose lines are such rows.
 _CLEAN = 0.9
 
@@ -65,6 +67,8 @@ class Notation:
 def read_notation(lines: Sequence[Line], mode: Mode) -> Notation:
     """Read lines as a text in the notation ``mode``; without a header in it there are no rows."""
     items = [item for line in lines for item in _items(line, mode)]
+    if mode in ("bars", "broken"):
+        items = _whole_cells(items, lines)
     headers = list(_headers(items, mode))
     if not headers:
         return Notation([], 1.0, 0, 0)
@@ -76,7 +80,7 @@ def read_notation(lines: Sequence[Line], mode: Mode) -> Notation:
         rows.append(GridRow(cells))
         limit = headers[n + 1][0] if n + 1 < len(headers) else len(items)
         body = items[last : _body_end(items, last, limit)]
-        filled = fill(body, _roles(cells), _MOST[mode])
+        filled = fill(body, _roles(cells), _MOST[mode], w.JOINED_BROKEN if mode == "broken" else w.JOINED_ROWS)
         rows += _grid_rows(body, filled, len(cells))
         at = last + filled.end
         if mode == "wrapped":
@@ -84,7 +88,7 @@ def read_notation(lines: Sequence[Line], mode: Mode) -> Notation:
             rows += _left_over(body, filled, _roles(cells))
             at = last + len(body)
         count += len(filled.rows)
-        likely += sum(_target_fit(body, row, _roles(cells)) >= w.WORD_VALUE for row in filled.rows)
+        likely += sum(_has_target(body, row, _roles(cells)) for row in filled.rows)
         whole += _whole(body, filled, _roles(cells))
         bodies += sum(item.gap == "row" for item in body[: filled.end])
         bodies += sum(one.gap == "row" != two.gap for one, two in pairwise(body[filled.end :]))
@@ -102,6 +106,26 @@ def _items(line: Line, mode: Mode) -> Iterator[Item]:
         parts = [list(pieces_of(line, start=m.start(), end=m.end())) for m in _FIELD.finditer(line.text)]
     for n, pieces in enumerate(filter(None, parts)):
         yield Item.of(pieces, first if n == 0 else "space" if mode in _BY_SPACE else "cell")
+
+
+def _whole_cells(items: Sequence[Item], lines: Sequence[Line]) -> list[Item]:
+    """The items with those put together that a line break cuts, where rows end with a bar."""
+    barred = [line for line in lines if _BAR.search(line.text)]
+    closed = {line.number for line in barred if _LAST_BAR.search(line.text)}
+    opened = {line.number for line in barred if _FIRST_BAR.match(line.text)}
+    if 2 * len(closed) < len(barred) or 2 * len(opened) < len(barred):
+        return list(items)
+    rows: list[Item] = []
+    inside = False
+    for item in items:
+        number = item.pieces[0].line
+        if item.gap == "row" and inside and number not in opened:
+            rows[-1] = Item.of([*rows[-1].pieces, *item.pieces], rows[-1].gap)
+        else:
+            rows.append(item)
+        if item.gap == "row":
+            inside = number not in closed and (inside or number in opened)
+    return rows
 
 
 def _cell(items: Sequence[Item]) -> Cell:
@@ -224,8 +248,13 @@ def _whole(body: Sequence[Item], filled: Filled, roles: Sequence[str | None]) ->
         first, end = row[0].first, row[-1].end
         if {first, end} <= starts and not any(i in starts for i in range(first + 1, end)):
             levels = {roles[slot.column] for slot in row} <= set(LEVELS)
-            count += levels or _target_fit(body, row, roles) >= w.PROSE_VALUE
+            count += levels or _target_fit(body, row, roles) >= w.PROSE_VALUE or _has_target(body, row, roles)
     return count
+
+
+def _has_target(body: Sequence[Item], row: Sequence[Slot], roles: Sequence[str | None]) -> bool:
+    """Whether the target of a row can be read as one."""
+    return any(is_target(_joined(body, s.first, s.end - s.first)) for s in row if roles[s.column] == "value")
 
 
 def _target_fit(body: Sequence[Item], row: Sequence[Slot], roles: Sequence[str | None]) -> float:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from linter.patterns import Pattern
 from linter.tables import weights as w
-from linter.tables.fit import fit, likeness, space_in_cell
+from linter.tables.fit import fit, is_target, is_word, likeness, space_in_cell
 from linter.tables.lines import Piece
 from linter.terms import category
 from linter.text import normalize
@@ -72,17 +72,18 @@ class _State:
     before: _State | None
 
 
-def fill(items: Sequence[Item], roles: Sequence[str | None], most: int) -> Filled:
+def fill(items: Sequence[Item], roles: Sequence[str | None], most: int, join_rows: float = w.JOINED_ROWS) -> Filled:
     """Give the items to rows of columns with these roles (None for a heading nobody knows).
 
-    A cell takes ``most`` items at most. What stands behind the last row stays out.
+    A cell takes ``most`` items at most, and costs ``join_rows`` for each end of a row in it. What stands behind the
+    last row stays out.
     """
-    return _Filling(items, roles, most).best()
+    return _Filling(items, roles, most, join_rows).best()
 
 
 class _Filling:
-    def __init__(self, items: Sequence[Item], roles: Sequence[str | None], most: int) -> None:
-        self.items, self.roles, self.most = items, roles, most
+    def __init__(self, items: Sequence[Item], roles: Sequence[str | None], most: int, join_rows: float) -> None:
+        self.items, self.roles, self.most, self.join_rows = items, roles, most, join_rows
         several = sum(role == "value" for role in roles) > 1
         self.empty = [_empty(role, several) for role in roles]
         n = len(items)
@@ -129,7 +130,7 @@ class _Filling:
         for size in range(1, min(self.most, len(self.items) - at) + 1):
             item = self.items[at + size - 1]
             if size > 1:
-                join += _join(self.items[at + size - 2], item)
+                join += _join(self.items[at + size - 2], item, self.join_rows)
             text += item.text
             if len(text) > _LONGEST and size > 1:
                 break
@@ -150,7 +151,7 @@ class _Filling:
         gap = self.items[at].gap
         fresh, within = self.bounds[at], None
         start = w.SLOT_ROW + (w.ROW_INSIDE_LINE if gap in ("space", "cell") and at else 0.0)
-        inside = w.ROW_OVER_LINES if gap == "row" else 0.0
+        inside = min(w.ROW_OVER_LINES, self.join_rows) if gap == "row" else 0.0
         lead = best = 0.0
         for column in range(len(self.roles)):
             choices = [(fresh.score + start + lead, fresh)] if fresh else []
@@ -194,7 +195,7 @@ class _Filling:
         if not {"name", "value"} & texts.keys():
             return any(level in texts for level in LEVELS)
         label = any(level in texts and slot_fit(level, texts[level]) > 0 for level in LEVELS)
-        return "name" in texts and (label or ("value" in texts and fit("value", texts["value"]) >= w.WORD_VALUE))
+        return "name" in texts and (label or ("value" in texts and is_target(texts["value"])))
 
 
 def slot_fit(role: str | None, text: str) -> float:
@@ -224,8 +225,12 @@ def _empty(role: str | None, several: bool) -> float:
     return w.EMPTY.get(role, w.EMPTY_OTHER)
 
 
-def _join(left: Item, right: Item) -> float:
+def _join(left: Item, right: Item, join_rows: float) -> float:
     """Score of two items in one cell."""
+    if right.gap == "cell":
+        return w.JOINED_CELLS
     if right.gap == "space":
         return space_in_cell(left.text, right.text)
-    return w.JOINED_ROWS if right.gap == "row" else w.JOINED_LINES
+    across = left.text[-1:] + right.text[:1]
+    cut = w.CUT_WORD if is_word(across) or (across.isascii() and across.isalnum()) else 0.0
+    return cut + (join_rows if right.gap == "row" else w.JOINED_LINES)

@@ -15,7 +15,7 @@ from linter.model import Cell, Doubt
 from linter.patterns import Pattern
 from linter.tables.caption import names_form
 from linter.tables.cells import GridRow, part
-from linter.tables.cut import is_target
+from linter.tables.fit import is_target
 from linter.tables.inline_labels import MARKS, begin_of_text, label_at, label_starts
 from linter.tables.lines import Line, cell_of, pieces_of
 from linter.tables.roles import dictionary, label_of

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from linter.model import Cell
 from linter.patterns import Pattern
 from linter.tables.cells import part
-from linter.tables.cut import compared_in, cut_indicator, is_outcome, is_target, names_value, outside
+from linter.tables.cut import compared_in, cut_indicator, is_outcome, names_value, outside
+from linter.tables.fit import is_target
 from linter.tables.inline_labels import ORDINAL
 from linter.terms.units import unit_end
 

@@ -88,5 +88,9 @@ SPANNED = {"level1": 0.0, "level2": -0.5}
 UNKNOWN_COLUMN, EMPTY_UNKNOWN, EMPTY_IN_SET = 0.5, -0.5, -2.0
 # A row; one that begins inside a line; a line break inside a row where lines are rows; a label with nothing behind it.
 SLOT_ROW, ROW_INSIDE_LINE, ROW_OVER_LINES, LABEL_ALONE = 3.0, -8.0, -6.0, -6.0
-# Two lines in one cell, also where lines are rows; an item between the rows that belongs to none.
-JOINED_LINES, JOINED_ROWS, STRAY_ITEM = -4.0, -6.0, -5.0
+# Two lines in one cell, also where lines are rows; a sign between that parts cells; an item that belongs to no row.
+JOINED_LINES, JOINED_ROWS, JOINED_CELLS, STRAY_ITEM = -4.0, -6.0, -100.0, -5.0
+# Two lines in one cell where rows are known to be broken over lines.
+JOINED_BROKEN = -3.0
+# A line break in the middle of a word or number, which nothing but its cell's edge has cut.
+CUT_WORD = 3.0

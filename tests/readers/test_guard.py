@@ -51,7 +51,7 @@ NOISE = bytes(i * i % 251 for i in range(3 * MB))
     [
         (package({"word/document.xml": NOISE}, ZIP_STORED), Limits(member=2), "member"),
         (package({f"word/{i}.xml": NOISE[: MB + i] for i in range(3)}, ZIP_STORED), Limits(total=2), "total"),
-        (package({"word/document.xml": b" " * 9 * MB}), DEFAULT, "ratio"),
+        (package({f"word/{i}.xml": b" " * 2 * MB for i in range(3)}), Limits(member=4), "ratio"),
         (package({f"word/{i}.xml": b"" for i in range(30)}), Limits(members=29), "members"),
         (sheet(cell("A1"), cell("XFD1048576")), DEFAULT, "columns"),
         (sheet(cell("XFD1048576")), DEFAULT, "columns"),
@@ -72,7 +72,7 @@ def test_limit_that_is_broken_is_named(data: bytes, limits: Limits, key: str) ->
     ("data", "limits"),
     [
         (package({"word/document.xml": NOISE}), Limits(member=3, total=3, ratio=1)),
-        (package({"word/document.xml": b" " * 8 * MB}), DEFAULT),
+        (package({"word/document.xml": b"<w:tr><w:tc/></w:tr>" * MB}), DEFAULT),
         (package({"word/media/white.bmp": b" " * 9 * MB, "word/embeddings/a.bin": b" " * 9 * MB}), Limits(member=1)),
         (sheet(cell("A1"), '<c r="XFD1048576" s="3"/>', '<c r="XFD1" s="3" />', '<c r="ZZ9" s="1"></c>'), DEFAULT),
         (sheet(cell("ALL1"), cell("A1048576")[:0]), DEFAULT),
