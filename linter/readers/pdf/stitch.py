@@ -135,10 +135,19 @@ class _Table:
         return None
 
     def _repeated(self, part: _Part) -> int:
-        """How many rows at the top repeat the header."""
+        """How many rows at the top repeat the header; one that no line parts from the row below is taken off that."""
         height = len(self._header)
-        again = height and [_texts(row) for row in part.rows[:height]] == self._header
-        return height if again else 0
+        if not height:
+            return 0
+        if [_texts(row) for row in part.rows[:height]] == self._header:
+            return height
+        regions = list({id(region): region for region in part.rows[0]}.values())
+        heads = list(dict.fromkeys(self._header[0]))
+        rests = [_behind(head, region.text) for head, region in zip(heads, regions, strict=False)]
+        if height == 1 and len(heads) == len(regions) and None not in rests:
+            for region, rest in zip(regions, rests, strict=True):
+                region.text = rest or ""
+        return 0
 
     def _has_blanks(self, c: int) -> bool:
         """Whether a column has empty cells that no page cuts: then an empty one is not the part of another."""
@@ -203,6 +212,15 @@ def _texts(row: Sequence[Region]) -> list[str]:
 def _is_merged(upper: Region, lower: Region) -> bool:
     """Whether either of two regions spans rows of its own page."""
     return upper.top < upper.bottom or lower.top < lower.bottom
+
+
+def _behind(head: str, text: str) -> str | None:
+    """What stands below a heading in its cell; None where the text begins otherwise."""
+    lines = text.split("\n")
+    for n in range(1, len(lines) + 1):
+        if "".join("".join(lines[:n]).split()) == head:
+            return "\n".join(lines[n:])
+    return None
 
 
 def _append(upper: Region, lower: Region) -> None:
