@@ -10,13 +10,13 @@ from zipfile import BadZipFile
 from linter.engine import Result
 from linter.errors import UserError
 from linter.notices import INCOMPLETE
+from linter.office.edit import SIGNATURE
 from linter.readers import read_bytes
 from linter.readers.limits import DEFAULT, Limits
 from linter.readers.sniff import SUFFIXES_OF, Format
 from linter.readers.unreadable import UnreadableError
 
 _IN_PLACE = {"docx": Format.DOCX, "xlsx": Format.XLSX}
-_SIGNATURE = b"_xmlsignatures/"
 
 
 class AnnotateError(UserError):
@@ -55,7 +55,7 @@ def annotate(data: bytes, name: str, results: Sequence[Result], limits: Limits =
         raise AnnotateError(f"加批注时出错：{error}") from None
     if [*read_bytes(copy, name, limits)] != [result.document for result in results]:
         raise AnnotateError("加批注后读出的内容与检查时不同（文件可能刚被改动），没有写出。")
-    remark = "原文件有数字签名，副本中的签名无效" if _SIGNATURE in data else ""
+    remark = "原文件有数字签名，副本中的签名无效" if SIGNATURE in data else ""
     own = SUFFIXES_OF[_IN_PLACE[format]]
     return Annotated(copy, suffix if suffix in own else own[0], remark)
 

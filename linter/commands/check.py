@@ -30,7 +30,7 @@ from linter.timing import Timing
 @click.option("--format", "format_", type=click.Choice(CHECK_FORMATS), default="text", help="屏幕输出的格式")
 @click.option("--output", multiple=True, metavar="格式=文件", help="另存一份报告，可重复")
 @click.option("--template", type=click.Path(path_type=Path), metavar="模板", help="审核意见用本单位的 Word 模板")
-@click.option("--fix", is_flag=True, help="改好只涉及写法的问题（csv、Markdown、JSON 和文本）")
+@click.option("--fix", is_flag=True, help="改好只涉及写法的问题（Word、Excel、csv、Markdown、JSON 和文本）")
 @click.option("--unsafe-fixes", is_flag=True, help="同 --fix，可能改变意思的也改")
 @click.option("--diff", is_flag=True, help="不改文件，只显示会改什么")
 @click.option(

@@ -15,8 +15,12 @@ from linter.commands.inputs import Source
 from linter.engine import Result
 from linter.files import write_atomically
 from linter.fixes import Fixed, fix
+from linter.fixes.places import cells
 from linter.model import Diagnostic
+from linter.readers import read_bytes
 from linter.readers.encoding import decode
+from linter.readers.guard import is_package
+from linter.reports.words import visible
 
 # More places of one file than this are counted, not named.
 _NAMED = 5
@@ -74,16 +78,22 @@ def _write(outcomes: Sequence[Outcome]) -> None:
 
 
 def _diff(outcome: Outcome) -> Iterator[str]:
-    before, after = decode(outcome.before), decode(outcome.fixed.data)
-    if before and after:
-        name = outcome.source.name
-        for line in unified_diff(_lines(before.text), _lines(after.text), name, name):
-            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+    if outcome.fixed.data == outcome.before:
+        return
+    name = outcome.source.name
+    before, after = (_lines(data, name) for data in (outcome.before, outcome.fixed.data))
+    for line in unified_diff(before, after, name, name):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
-def _lines(text: str) -> list[str]:
+def _lines(data: bytes, name: str) -> list[str]:
+    """The lines of a text file; of another one its cells, each once and with its place."""
+    decoded = None if is_package(data) else decode(data)
+    if not decoded:
+        found = cells([Result(document, (), ()) for document in read_bytes(data, name)]).values()
+        return list(dict.fromkeys(f"{c.location.label()}：{visible(c.text)}\n" for c in found if c.location))
     # Only what every tool takes for an end of line, so that the lines of the difference can be counted.
-    return StringIO(text, newline="\n").readlines()
+    return StringIO(decoded.text, newline="\n").readlines()
 
 
 def _summary(outcomes: Sequence[Outcome], results: Sequence[Result], *, unsafe: bool, diff: bool) -> str:

@@ -1,7 +1,7 @@
 """Suggested fixes carried out on the bytes of a file, so that nothing but the fixed characters changes.
 
 A fix is made only if the file, read and linted again, says the same in every other cell, the finding is gone and no
-other has come. Formats whose cells have no place in a text (Word, Excel, PDF) are never written.
+other has come. Other formats than text, Word files and workbooks are never written.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from linter.engine import Result
+from linter.fixes.content import open_content
 from linter.fixes.page import Change, Page
 from linter.fixes.places import Place, cells, findings
 from linter.model import Diagnostic
-from linter.readers.encoding import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,10 @@ def fix(data: bytes, name: str, reported: Sequence[Result], *, unsafe: bool = Fa
     """
     keys = {(p, d.code) for p, d in findings(reported) if not d.suppressed}
     wanted = [d for _, d in findings(reported) if not d.suppressed and _allowed(d, unsafe)]
-    source = decode(data) if wanted else None
-    if source is None or source.encode(source.text) != data:
+    content = open_content(data, reported[0].document.format) if wanted else None
+    if content is None:
         return Fixed(data, left=tuple(wanted))
-    page, applied = Page(source, name, [result.rules for result in reported]), list[Diagnostic]()
+    page, applied = Page(content, name, [result.rules for result in reported]), list[Diagnostic]()
     if page.texts != {place: cell.text for place, cell in cells(reported).items()}:
         return Fixed(data, left=tuple(wanted))
     while True:

@@ -1,20 +1,17 @@
-"""A text file as read and linted: what its cells say, where they stand, what was found at which of them."""
+"""A file as read and linted: what its cells say, where they stand, what was found at which of them."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from linter.engine import lint
-from linter.fixes import literals
-from linter.fixes.edits import Edit, apply, edits
+from linter.fixes.content import CellEdit, Content
 from linter.fixes.places import Place, cells, findings
 from linter.model import Cell, Diagnostic, Table
 from linter.readers import read_bytes
-from linter.readers.encoding import Decoded
 from linter.select import RuleSet
 
 
@@ -26,19 +23,23 @@ class Change:
     place: Place
     text: str
     cells: frozenset[Place]
-    edits: frozenset[Edit]
+    edits: frozenset[CellEdit]
 
 
 class Page:
     """The content of one file."""
 
-    def __init__(self, source: Decoded, name: str, rules: Sequence[RuleSet]) -> None:
+    def __init__(self, content: Content, name: str, rules: Sequence[RuleSet]) -> None:
         """``rules`` for each document of the file."""
-        self._source, self._name, self._rules = source, name, rules
-        self.data = source.encode(source.text)
-        documents = read_bytes(self.data, name)
+        self._content, self._name, self._rules = content, name, rules
+        documents = read_bytes(content.data, name)
         # Another number of documents means another file; nothing then compares as equal.
         self.results = lint(documents, rules) if len(documents) == len(rules) else []
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return self._content.data
 
     @cached_property
     def texts(self) -> dict[Place, str]:
@@ -58,18 +59,14 @@ class Page:
         if not cell or not d.fix:
             return None
         new = d.fix.replacement
-        same = self._sharing[_characters(cell)]
-        if self._data is None:
-            found = edits(cell, new)
-        else:
-            strings = [literals.literal_at(self._data, p) for p in same]
-            found = tuple(literals.edit(self._source.text, s, new) for s in strings if s == cell.text)
-        return Change(d, place, new, frozenset(same), frozenset(found)) if found else None
+        same = self._sharing[self._content.characters(cell)]
+        found = self._content.edits(cell, new, same)
+        return Change(d, place, new, frozenset(same), found) if found else None
 
     def changed(self, changes: Iterable[Change]) -> Page:
         """The page with the changes made, read and linted anew."""
-        text = apply(self._source.text, (e for change in changes for e in change.edits))
-        return Page(replace(self._source, text=text), self._name, self._rules)
+        made = {edit for change in changes for edit in change.edits}
+        return Page(self._content.changed(made), self._name, self._rules)
 
     def leads_to(self, after: Page, changes: Sequence[Change]) -> bool:
         """Whether ``after`` differs from this page in the changed cells alone, lost their findings and has no other."""
@@ -86,22 +83,12 @@ class Page:
         """The places that show the same characters of the file."""
         shared = defaultdict[Hashable, list[Place]](list)
         for place, cell in self._cells.items():
-            shared[_characters(cell)].append(place)
+            shared[self._content.characters(cell)].append(place)
         return shared
 
     @cached_property
     def _frames(self) -> list[object]:
         return [[_frame(table) for table in result.document.tables] for result in self.results]
-
-    @cached_property
-    def _data(self) -> Any:
-        """The strings of parse-JSON with their places; None where the cells know theirs."""
-        runs = any(cell.runs for cell in self._cells.values())
-        return None if runs else literals.decode(self._source.text)
-
-
-def _characters(cell: Cell) -> Hashable:
-    return cell.runs or id(cell)
 
 
 def _frame(table: Table) -> tuple[object, ...]:

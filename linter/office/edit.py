@@ -13,6 +13,9 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "[Content_Types].xml"
 
+SIGNATURE = b"_xmlsignatures/"
+"""Stands in the bytes of a package that somebody has signed, and which no change would leave signed."""
+
 
 class Edited:
     """The parts of a package in the making. Everything raises UnreadableError where the package is broken."""

@@ -31,19 +31,31 @@ class Book:
 
     def text(self, cell: Element) -> str:
         """What a cell of text says."""
-        if cell.get("t") == "s":
-            number = cell.findtext("{*}v", "")
-            strings = self.strings
-            found = strings[int(number)] if number.isdigit() and int(number) < len(strings) else None
-        else:
-            found = cell.find("{*}is")
+        found = self.string(cell)
         return "" if found is None else "".join(t.text or "" for t in found.iter("{*}t"))
 
+    def string(self, cell: Element) -> Element | None:
+        """The element that says what a cell of text says; other cells may share it."""
+        if cell.get("t") != "s":
+            return cell.find("{*}is")
+        number = cell.findtext("{*}v", "")
+        shared = self._strings
+        return shared[int(number)] if shared is not None and number.isdigit() and int(number) < len(shared) else None
+
+    def add_string(self, string: Element) -> str:
+        """Put a text behind those that cells share; its number."""
+        shared = self._strings
+        assert shared is not None
+        shared.append(string)
+        if "uniqueCount" in shared.attrib:
+            shared.set("uniqueCount", str(len(shared)))
+        return str(len(shared) - 1)
+
     @cached_property
-    def strings(self) -> Sequence[Element]:
+    def _strings(self) -> Element | None:
         """The texts that cells share."""
         found = self.package.related(self.part, "sharedStrings")
-        return list(self.package.package.xml(found[0]).iterfind("{*}si")) if found else []
+        return self.package.edit(found[0]) if found else None
 
     @property
     def _listed(self) -> list[Element]:
