@@ -14,7 +14,7 @@ from linter.registry import ASPECTS
 from linter.reports import Report
 from linter.reports.layout import excerpt
 from linter.reports.review.opinion import conclusion
-from linter.reports.review.wording import AGAINST, FIXED, NOTICES, OPINIONS
+from linter.reports.review.wording import AGAINST, FIXED, NOTICES, OPINIONS, UNDECIDED
 from linter.reports.words import CELLS, visible
 from linter.text import Span
 from linter.verdict import Verdict
@@ -87,6 +87,11 @@ class Part:
     waived: tuple[Entry, ...]
     fixed: tuple[Remark, ...]
     profile: str
+
+    @property
+    def decision(self) -> str:
+        """The verdict in words."""
+        return self.verdict or UNDECIDED
 
     def projects(self) -> Iterator[tuple[str, list[Entry]]]:
         """The projects with findings, in the order of the document."""
@@ -199,7 +204,9 @@ def _reason(d: Diagnostic, titles: dict[int, str]) -> str:
         table = f"“{titles[r.table.index]}”" if r.table and r.table is not d.table and r.table.index in titles else ""
         name = visible(r.row.name.text) or f"第{r.row.index}项"
         place = r.row.cell(r.cell).location or r.row.location
-        related.append(f"{table}“{name}”" + (f"，{place.label()}" if place else "") + f"：{visible(r.message)}")
+        related.append(
+            f"{table}“{name}”" + (f"，{place.label()}" if place else "") + f"：{visible(r.message).removesuffix('。')}"
+        )
     message = visible(d.message)
     return f"{message.removesuffix('。')}（参见{'；'.join(related)}）。" if related else message
 

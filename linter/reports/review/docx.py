@@ -62,7 +62,7 @@ def _summary(found: Sequence[Part], report: Report) -> Iterator[Block]:
             str(p.tables),
             str(p.rows),
             *(str(p.count(severity=s)) for s in OPINIONS),
-            p.verdict or "—",
+            p.decision,
         )
         for i, p in enumerate(found, 1)
     ]
@@ -114,7 +114,7 @@ def _overview(part: Part) -> Iterator[Block]:
                 text_cell("审核结论", align="center", bold=True, shade=_SHADE),
                 TableCell(
                     (
-                        Paragraph((Run(part.verdict or "不作结论", bold=True, font="黑体"),), "Cell"),
+                        Paragraph((Run(part.decision, bold=True, font="黑体"),), "Cell"),
                         Paragraph((part.conclusion,), "Cell"),
                     ),
                     right=3,

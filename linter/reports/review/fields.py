@@ -8,7 +8,7 @@ from typing import NamedTuple
 from linter.reports import Report
 from linter.reports.review.content import Entry, Part, Remark, quoted
 from linter.reports.review.notes import basis, comparison, creator
-from linter.reports.review.wording import HEADINGS, OPINIONS
+from linter.reports.review.wording import HEADINGS, OPINIONS, UNDECIDED
 from linter.sources import source_line
 
 
@@ -86,7 +86,7 @@ FIELDS = {
     "文件": Field("送审文件的名称", lambda p, _: p.name),
     "单位": Field("送审单位；没有读出时为空", lambda p, _: p.unit),
     "年度": Field("预算年度，如2025年；没有读出时为空", lambda p, _: p.year),
-    "结论": Field("通过、修改后通过、退回或不作结论", lambda p, _: p.verdict or "不作结论"),
+    "结论": Field(f"通过、修改后通过、退回或{UNDECIDED}", lambda p, _: p.decision),
     "结论说明": Field("结论是怎么得出的", lambda p, _: p.conclusion),
     "表数": Field("绩效目标表的张数", lambda p, _: str(p.tables)),
     "指标数": Field("绩效指标的项数", lambda p, _: str(p.rows)),

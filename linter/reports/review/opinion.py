@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linter.engine import Result
+from linter.notices import INCOMPLETE
 from linter.reports.review.wording import OPINIONS, percent
 from linter.verdict import Grounds, Verdict, grounds
 
@@ -11,7 +12,9 @@ def conclusion(result: Result) -> tuple[Verdict | None, str]:
     """The verdict on a document and what it rests on."""
     found = grounds(result)
     if not found.verdict:
-        return None, "文件未能完整读取或者有检查未能完成，不作结论，原因见下；待重新报送或者人工审核后再定。"
+        partial = any(p.code in INCOMPLETE for p in result.problems)
+        why = "文件未能完整读取，或者有检查未能完成" if partial else "没有读到绩效目标表"
+        return None, f"{why}，见下；待重新报送或者人工审核后再定。"
     if found.verdict == "退回":
         return found.verdict, f"{'；'.join(_returning(result, found))}，建议退回，修改后重新报送。"
     errors = sum(d.severity == "error" for d in result.diagnostics if not d.suppressed)

@@ -18,7 +18,7 @@ from linter.office.package import repack
 from linter.office.xml import legal
 from linter.reports import Report
 from linter.reports.review.content import Entry, Part, parts
-from linter.reports.review.fields import ENTRY_FIELDS, FIELDS, GROUPS, group_of, known, members
+from linter.reports.review.fields import ALL, ENTRY_FIELDS, FIELDS, GROUPS, group_of, known, members
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -57,9 +57,7 @@ def read_template(path: Path) -> Template:
     units = [unit for _, root in _parts(data) for unit in _units(root)]
     names = [name for unit in units for name in unit.names]
     if not names:
-        raise TemplateError(
-            f"模板 {path} 里没有占位符，例如 {{{{单位}}}}、{{{{问题.原因}}}}；可用的占位符见 docs/review.md。"
-        )
+        raise TemplateError(f"模板 {path} 里没有占位符，如 {{{{单位}}}}。{_choice()}")
     for name in names:
         if name not in FIELDS and not group_of(name):
             raise TemplateError(f"模板 {path} 里有不认识的占位符 {{{{{name}}}}}，{_hint(name)}")
@@ -73,9 +71,13 @@ def read_template(path: Path) -> Template:
 
 def _hint(name: str) -> str:
     near = get_close_matches(name, known(), 1)
-    fields = "、".join(n for n, field in FIELDS.items() if field.meaning)
-    repeated = f"每条意见重复一行的是 {'、'.join(GROUPS[:5])} 等加上“.{'”“.'.join(ENTRY_FIELDS)}”"
-    return f"{f'是不是 {{{{{near[0]}}}}}？' if near else ''}可用的有 {fields}；{repeated}。"
+    return (f"是不是 {{{{{near[0]}}}}}？" if near else "") + _choice()
+
+
+def _choice() -> str:
+    once = "、".join(name for name, field in FIELDS.items() if field.meaning)
+    repeated = "、".join(f"{ALL}.{field}" for field in ENTRY_FIELDS)
+    return f"可用的有 {once}；每条意见重复一行的有 {repeated}（“{ALL}”可以换成{'、'.join(GROUPS[1:5])}等）。"
 
 
 def _parts(data: bytes) -> list[tuple[str, _Element]]:

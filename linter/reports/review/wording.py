@@ -13,6 +13,9 @@ TITLE = "绩效目标审核意见"
 OPINIONS: dict[Severity, str] = {"error": "应予修改", "warning": "建议修改", "info": "仅供参考"}
 """What is asked for by severity, the gravest first."""
 
+UNDECIDED = "不作结论"
+"""Instead of a verdict where something could not be looked at."""
+
 AGAINST: dict[Literal["unchanged", "new"] | None, str] = {"unchanged": "未改", "new": "新增", None: ""}
 FIXED = "已改"
 

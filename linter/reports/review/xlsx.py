@@ -158,8 +158,7 @@ def _form(sheet: _Sheet, looks: _Looks, found: Sequence[Part], report: Report) -
     sheet.heads([label for label, _ in _DOCUMENTS])
     for i, p in enumerate(found, 1):
         counts = [p.count(severity=s) for s in OPINIONS]
-        facts = [i, p.name, p.unit, p.year, p.tables, p.rows, *counts, p.verdict or "不作结论", p.conclusion]
-        sheet.row(facts)
+        sheet.row((i, p.name, p.unit, p.year, p.tables, p.rows, *counts, p.decision, p.conclusion))
     for sentence in comparison(report):
         sheet.across(sentence, looks.plain)
     sheet.across("审核意见的分布", looks.section, 30)
