@@ -7,7 +7,11 @@ import regex
 
 DATA = Path(__file__).parent.parent / "data/reports"
 # What changes with every release and says nothing of a report.
-_VOLATILE = regex.compile(r'(?<=jixiao-lint )\d+\.\d+\.\d+|(?<="(?:version|rules)": ")[^"]+')
+_VOLATILE = regex.compile(
+    r"""(?<=jixiao-lint[ ])\d+\.\d+\.\d+|(?<="(?:version|rules)":[ ]")[^"]+
+    |(?<=<style>).*?(?=</style>)|(?<=<script[^>]*>).*?(?=</script>)|(?<='sha256-)[^']+""",
+    regex.VERBOSE | regex.DOTALL,
+)
 
 
 def assert_snapshot(name: str, text: str) -> None:

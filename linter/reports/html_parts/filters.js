@@ -71,11 +71,14 @@ function apply() {
   if (chosen.some((finding) => !finding.shown)) choose(chosen.filter((finding) => finding.shown), false);
 }
 
+// Some ways to choose from a list tell of one of these only.
 let waiting = 0;
-filters.addEventListener("input", () => {
-  cancelAnimationFrame(waiting);
-  waiting = requestAnimationFrame(apply);
-});
+for (const event of ["input", "change"]) {
+  filters.addEventListener(event, () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(apply);
+  });
+}
 filters.addEventListener("reset", () => setTimeout(apply));
 filters.addEventListener("submit", (event) => event.preventDefault());
 
