@@ -285,3 +285,28 @@ def test_libreoffice_prints_the_form_on_a4(books: Report, tmp_path: Path) -> Non
     # Nothing runs over the edge of a page.
     for page in pages:
         assert all(box.get_bounds()[2] <= 595 - 40 for box in page.get_objects())
+
+
+@pytest.mark.office
+def test_libreoffice_prints_the_workbook_on_a4(books: Report, tmp_path: Path) -> None:
+    pages = pypdfium2.PdfDocument(office_program(tmp_path, form(books, "review.xlsx"), "xlsx", "pdf"))
+    assert {tuple(round(side) for side in page.get_size()) for page in pages} == {(842, 595)}
+    text = "".join(page.get_textpage().get_text_range() for page in pages)
+    assert all(d.code in text for d in books.shown())
+
+
+@pytest.mark.parametrize("format", FORMS)
+def test_a_run_without_documents_has_an_empty_form(format: str) -> None:
+    assert "审核人" in shown(Report((), "0" * 16), format)
+
+
+def test_a_stale_suppression_and_a_doubt_stand_apart_from_the_findings(tmp_path: Path) -> None:
+    book, out = tmp_path / "目标.csv", tmp_path / "意见.docx"
+    book.write_text(HEADER + "产出指标,数量指标,清淤长度,完成清淤的干渠,≥12公里\n", encoding="utf-8")
+    (tmp_path / "jixiao-lint.toml").write_text(
+        '[[suppress]]\ncode = "JX302"\nreason = "上级要求"\ndocument = "目标.csv"\n'
+    )
+    command("check", book, "--select", "JX302", "--output", f"review={out}", "--exit-zero")
+    text = docx_text(out.read_bytes())
+    assert "JX004" in text[text.index("未能读取或者需要核对的内容") :]
+    assert "没有发现需要提出意见的问题" in text
