@@ -76,7 +76,9 @@ class Preamble:
         """项目编码, 项目名称, 资金用途."""
         if not self.labels.keys() & {"code", "name", "purpose"}:
             return None
-        return Project(*(self._text(key) or None for key in ("code", "name", "purpose")))
+        # A code that is broken into lines has no blanks all the same.
+        code = "".join(self._text("code").split())
+        return Project(code or None, *(self._text(key) or None for key in ("name", "purpose")))
 
     @property
     def budget(self) -> Budget | None:

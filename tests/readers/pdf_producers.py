@@ -269,9 +269,7 @@ def _by_reportlab(document: Document, look: Look) -> bytes:
             style += [("GRID", (0, 0), (-1, -1), 0.5, "black")] if look.ruled else []
             widths = [share * room for share in _shares(columns)]
             heads = int(_heads(table, boxes, look))
-            # The library draws cells over several columns on top of each other where it cuts them.
-            drawn = Drawn(cells, widths, style=style, repeatRows=heads, splitInRow=heads)
-            story += [drawn, Spacer(0, 10)]
+            story += [Drawn(cells, widths, style=style, repeatRows=heads), Spacer(0, 10)]
     stream = BytesIO()
     SimpleDocTemplate(stream, pagesize=(width * mm, height * mm), **dict.fromkeys(
         ("leftMargin", "rightMargin", "topMargin", "bottomMargin"), _MARGIN * mm

@@ -25,6 +25,8 @@ _REACH = 0.4
 # What lies farther apart, in distances of lines, are no lines of one cell.
 _FAR = 1.4
 _CLOSE = 1.15
+# In heights of the line: how far apart lines of one cell are at most. How many lines stand side by side.
+_LARGEST, _AHEAD = 1.8, 8
 # How much room there is between columns at most.
 _BETWEEN = 1.5
 # Rows of more bands than that are two rows; a cell holds a paragraph at most.
@@ -70,24 +72,44 @@ def strips_of(page: int, column: int, words: Iterable[Word]) -> list[Strip]:
             lines[-1].append(word)
         else:
             lines.append([word])
-    found = []
-    for line in lines:
-        line.sort(key=lambda w: w.x0)
-        # Small letters stand beside large ones; those tell where the line is.
-        main = max(line, key=lambda w: (w.y1 - w.y0, len(w.text)))
-        found.append(Strip(page, column, tuple(line), main.middle, line[0].x0, max(w.x1 for w in line)))
-    return found
+    return [strip_of(page, column, line) for line in lines]
+
+
+def strip_of(page: int, column: int, words: Iterable[Word]) -> Strip:
+    """A line of the words that stand on it."""
+    line = sorted(words, key=lambda w: w.x0)
+    # Small letters stand beside large ones; those tell where the line is.
+    main = max(line, key=lambda w: (w.y1 - w.y0, len(w.text)))
+    return Strip(page, column, tuple(line), main.middle, line[0].x0, max(w.x1 for w in line))
+
+
+def parted_by_gaps(words: Iterable[Word], gap: float) -> list[list[Word]]:
+    """The words of a line in groups that stand more than ``gap`` heights apart."""
+    groups: list[list[Word]] = []
+    right = 0.0
+    for word in sorted(words, key=lambda w: w.x0):
+        if groups and word.x0 - right <= gap * (word.y1 - word.y0):
+            groups[-1].append(word)
+            right = max(right, word.x1)
+        else:
+            groups.append([word])
+            right = word.x1
+    return groups
 
 
 def distance(strips: Sequence[Strip]) -> float:
     """The usual distance of two lines of one cell, in points."""
-    by_column = sorted(strips, key=lambda s: (s.column, s.page, s.y))
+    ordered = sorted(strips, key=lambda s: (s.column, s.page, s.y))
     height = max((w.y1 - w.y0 for s in strips for w in s.words[:1]), default=12.0)
-    steps = sorted(
-        b.y - a.y
-        for a, b in pairwise(by_column)
-        if a.column == b.column and a.page == b.page and b.y - a.y < 1.8 * height
-    )
+    steps = []
+    for i, strip in enumerate(ordered):
+        for below in ordered[i + 1 : i + 1 + _AHEAD]:
+            if below.column != strip.column or below.page != strip.page or below.y - strip.y > _LARGEST * height:
+                break
+            if below.x0 < strip.x1 and below.x1 > strip.x0:
+                steps.append(below.y - strip.y)
+                break
+    steps.sort()
     return steps[len(steps) // 10] if steps else 1.3 * height
 
 

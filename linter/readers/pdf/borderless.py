@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from linter.model import Cell
 from linter.patterns import Pattern
-from linter.readers.pdf.aligned import Band, Strip, bands_of, rows_of, shape_of, strips_of
-from linter.readers.pdf.form import Placed, cell_of, form_rows, parted_by_gaps
+from linter.readers.pdf.aligned import Band, Strip, bands_of, parted_by_gaps, rows_of, shape_of, strips_of
+from linter.readers.pdf.form import Placed, cell_of, form_rows
 from linter.readers.pdf.heading import HEADER_LINES, Heading, heading_at
 from linter.readers.pdf.labels import Label, Part, labels_of, share_out, stretched
 from linter.readers.pdf.page import Page, Word

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from linter.location import PdfLocation
 from linter.model import Cell
 from linter.patterns import Pattern
-from linter.readers.pdf.aligned import Band, Strip, bands_of, distance, strips_of
+from linter.readers.pdf.aligned import Band, Strip, bands_of, distance, parted_by_gaps, strip_of, strips_of
 from linter.readers.pdf.labels import Label, labels_of, share_out, stretched
 from linter.readers.pdf.page import Line, Page, Word, cover
 from linter.tables.caption import names_form
@@ -36,19 +36,6 @@ def cell_of(page: Page, words: Sequence[Word], text: str | None = None) -> Cell:
     return make_cell("".join(w.text for w in words) if text is None else text, PdfLocation(page.number, box))
 
 
-def parted_by_gaps(words: Sequence[Word], gap: float) -> list[list[Word]]:
-    """The words of a line in groups that stand more than ``gap`` heights apart."""
-    groups: list[list[Word]] = []
-    right = 0.0
-    for word in sorted(words, key=lambda w: w.x0):
-        if groups and word.x0 - right <= gap * (word.y1 - word.y0):
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-        right = max(right, word.x1) if len(groups[-1]) > 1 else word.x1
-    return groups
-
-
 def form_rows(lines: Sequence[Placed]) -> Iterator[GridRow]:
     """The rows of lines between tables: those of the block above the next header, the others one by one."""
     lines = _unwrapped(lines)
@@ -67,7 +54,7 @@ def _unwrapped(lines: Sequence[Placed]) -> list[Placed]:
         page, line = lines[at]
         for end in range(at + 1, min(at + _TITLE_LINES, len(lines))):
             above, below = lines[end - 1], lines[end]
-            if names_form(line.text) or below.page is not page or not _runs_on(above, below):
+            if names_form(line.text) or not _runs_on(above, below):
                 break
             longer = Line((*line.words, *below.line.words))
             if names_form("".join(w.text for w in longer.words)):
@@ -90,7 +77,12 @@ def _runs_on(above: Placed, below: Placed) -> bool:
     x0, y0, x1, y1 = above.line.box
     height = below.line.box[3] - below.line.box[1]
     alike = abs(height - (y1 - y0)) < _SAME * height and not _NUMBER.match(below.line.text)
-    return alike and x1 - x0 > _WIDE * (right - left) and below.line.box[1] - y0 < _NEAR * height
+    near = (
+        below.line.box[1] - y0 < _NEAR * height
+        if below.page is above.page
+        else below.page.number == above.page.number + 1
+    )
+    return alike and near and x1 - x0 > _WIDE * (right - left)
 
 
 def _block_start(lines: Sequence[Placed]) -> int:
@@ -131,15 +123,16 @@ def _label_words(lines: Sequence[Placed], at: int) -> list[Word]:
 
 def _block_rows(lines: Sequence[Placed]) -> Iterator[GridRow]:
     """Labels at the left and what stands beside each of them."""
-    known = [words for i in range(len(lines)) if (words := _label_words(lines, i))]
-    widest = max(w.x1 for words in known for w in words)
+    known = sorted((words for i in range(len(lines)) if (words := _label_words(lines, i))), key=lambda own: own[0].x0)
+    widest = max(w.x1 for words in known if words[0].x0 < known[0][0].x1 for w in words)
     edge = min((w.x0 for placed in lines for w in placed.line.words if w.x0 > widest), default=widest + 1.0)
     pages = list({placed.page.number: placed.page for placed in lines}.values())
     strips: list[Strip] = []
     for number, page in enumerate(pages):
         words = [w for placed in lines if placed.page is page for w in placed.line.words]
-        for column, own in enumerate(([w for w in words if w.x0 < edge], [w for w in words if w.x0 >= edge])):
-            strips += strips_of(number, column, own)
+        strips += strips_of(number, 0, [w for w in words if w.x0 < edge])
+        for line in strips_of(number, 1, [w for w in words if w.x0 >= edge]):
+            strips += (strip_of(number, 1, group) for group in parted_by_gaps(line.words, _GAP))
     step = distance(strips)
     labels = labels_of([s for s in strips if s.column == 0], lambda text: bool(label_of(text)), step)
     bands = bands_of([s for s in strips if s.column == 1], step)
@@ -170,11 +163,8 @@ def _answered(label: Label, bands: Sequence[Band], pages: Sequence[Page]) -> Ite
 
 def _columns(strips: Sequence[Strip]) -> list[tuple[float, float]]:
     """From where to where cells go that stand side by side."""
-    spans = sorted(
-        (group[0].x0, max(w.x1 for w in group)) for strip in strips for group in parted_by_gaps(strip.words, _GAP)
-    )
     found: list[tuple[float, float]] = []
-    for left, right in spans:
+    for left, right in sorted((s.x0, s.x1) for s in strips):
         if found and left < found[-1][1]:
             found[-1] = (found[-1][0], max(right, found[-1][1]))
         else:
@@ -183,10 +173,9 @@ def _columns(strips: Sequence[Strip]) -> list[tuple[float, float]]:
 
 
 def _cell(strips: Sequence[Strip], left: float, right: float, pages: Sequence[Page]) -> Cell:
-    lines = [(s, [w for w in s.words if left <= w.x0 <= right]) for s in strips]
-    lines = [(s, words) for s, words in lines if words]
-    if not lines:
+    own = sorted((s for s in strips if left <= s.x0 < right), key=lambda s: (s.page, s.y))
+    if not own:
         return Cell("")
-    page = lines[0][0].page
-    text = "\n".join(s._replace(words=tuple(words)).text for s, words in lines)
-    return cell_of(pages[page], [w for s, words in lines if s.page == page for w in words], text)
+    page = own[0].page
+    words = [w for s in own if s.page == page for w in s.words]
+    return cell_of(pages[page], words, "\n".join(s.text for s in own))

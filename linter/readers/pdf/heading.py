@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from linter.model import Cell
+from linter.readers.pdf.aligned import parted_by_gaps
 from linter.readers.pdf.page import Box, Line, Word
 from linter.tables.columns import Columns, find_columns
 from linter.tables.roles import dictionary
@@ -16,7 +17,7 @@ HEADER_LINES = 5
 """No header takes more."""
 # In heights of a line: lines of one header stand closer, words of one heading too.
 _NEAR = 1.6
-_GAP = 0.6
+_GAP, _TOUCH = 0.6, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Heading:
 
 def heading_at(lines: Sequence[Line]) -> Heading | None:
     """The header that begins with the first of ``lines``; None where none does."""
-    if not any(w.text[:2] in _beginnings() for w in lines[0].words):
+    groups = parted_by_gaps(lines[0].words, _GAP)
+    if not any("".join(w.text for w in group[:2])[:2] in _beginnings() for group in groups):
         return None
     best: Heading | None = None
     words: list[Word] = []
@@ -72,7 +74,7 @@ def _groups(words: Sequence[Word]) -> list[list[Word]]:
     groups: list[list[Word]] = []
     right = 0.0
     for word in sorted(words, key=lambda w: w.x0):
-        if groups and word.x0 < right + _GAP * (word.y1 - word.y0) * word.spaced:
+        if groups and word.x0 < right + _TOUCH * (word.y1 - word.y0):
             groups[-1].append(word)
         else:
             groups.append([word])

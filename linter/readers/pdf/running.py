@@ -33,19 +33,27 @@ def without_running(pages: Sequence[tuple[float, list[Line | Grid]]]) -> list[li
 
 def _ends(parts: Sequence[Line | Grid]) -> list[Line]:
     """The first and last lines of a page, up to its tables, ruled or not."""
+    heads = _header_lines(parts)
     found: list[Line] = []
-    for ordered in (parts, parts[::-1]):
-        for i, part in enumerate(ordered[:_LINES]):
-            if isinstance(part, Grid) or (ordered is parts and _begins_table(parts[i:])):
+    last = len(parts) - 1
+    for order in (range(min(_LINES, len(parts))), range(last, max(last - _LINES, -1), -1)):
+        for i in order:
+            part = parts[i]
+            if isinstance(part, Grid) or i in heads:
                 break
             if part not in found:
                 found.append(part)
     return found
 
 
-def _begins_table(parts: Sequence[Line | Grid]) -> bool:
-    """Whether a header begins with the first line, which the pages of a table repeat as well."""
-    return heading_at([part for part in parts[:HEADER_LINES] if isinstance(part, Line)]) is not None
+def _header_lines(parts: Sequence[Line | Grid]) -> set[int]:
+    """Which parts at the ends of a page are the header of a table without lines, which pages repeat as well."""
+    found: set[int] = set()
+    for first in {*range(min(_LINES, len(parts))), *range(max(len(parts) - HEADER_LINES, 0), len(parts))}:
+        lines = [part for part in parts[first : first + HEADER_LINES] if isinstance(part, Line)]
+        if lines and isinstance(parts[first], Line) and (heading := heading_at(lines)):
+            found |= {*range(first, first + heading.lines)}
+    return found
 
 
 def _key(line: Line, height: float) -> tuple[str, bool, int]:
