@@ -17,6 +17,8 @@ from linter.text import display_width
 
 # Points by which a word may stick out over a line that it doesn't cross.
 _OVER = 1.0
+# The share of a word's height that must be inside of a table for it to stand there.
+_INSIDE = 0.35
 _LATIN = Pattern(r"[A-Za-z0-9]")
 # Part of a code; a shorter one may be a word before a number (GB 50300).
 _CODED, _CODE = Pattern(r"[A-Z0-9]*\d[A-Z0-9]*"), 6
@@ -64,8 +66,8 @@ class Region:
 class Setting:
     """What tells whether a text may go on in another cell, in points."""
 
-    margin: float
-    """Free to the left of its lines."""
+    room: float
+    """Width that its lines may take."""
     last: float
     """Width of its last line."""
     below: float
@@ -106,11 +108,12 @@ def parts_of(page: Page) -> list[Line | Grid]:
 
 
 def _divided(words: Iterable[Word], box: Box) -> tuple[list[Word], list[Word]]:
-    """The words in a box, and the others."""
+    """The words in a box, those included that the end of the page cuts through, and the others."""
     x0, y0, x1, y1 = box
     parts: tuple[list[Word], list[Word]] = ([], [])
     for word in words:
-        inside = y0 < (word.y0 + word.y1) / 2 < y1 and x0 < (word.x0 + word.x1) / 2 < x1
+        margin = (word.y1 - word.y0) * _INSIDE
+        inside = y0 + margin < word.y1 and word.y0 < y1 - margin and x0 < (word.x0 + word.x1) / 2 < x1
         parts[not inside].append(word)
     return parts
 
@@ -124,13 +127,15 @@ def _grid(page: Page, lattice: Lattice, words: Sequence[Word]) -> Grid:
         for part, c in _by_column(word, rows[r], xs):
             held.setdefault(id(rows[r][c]), []).append(part)
     regions = list({id(region): region for row in rows for region in row}.values())
+    lines = {key: lines_of(own) for key, own in held.items()}
+    # No text begins nearer to the line at its left than the table's margin.
+    margin = min((line.box[0] - r.box[0] for r in regions for line in lines.get(id(r), ())), default=0.0)
     for region in regions:
         x0, y0, x1, y1 = (round(number, 1) for number in page.shown(region.box))
         region.place = PdfLocation(page.number, (x0, y0, x1, y1))
-        if own := held.get(id(region)):
-            lines = lines_of(own)
-            region.set = _setting(lines, region.box)
-            region.text = _text(lines, region.set, region.box)
+        if own := lines.get(id(region)):
+            region.set = _setting(own, region.box, max(0.0, margin))
+            region.text = _text(own, region.set)
     _take_unseen(page.unseen, rows, lattice)
     return Grid(page.number, xs, rows, ys[0], regions)
 
@@ -189,13 +194,12 @@ def _join(old: Region, new: Region, rows: Sequence[list[Region]]) -> None:
     new.bottom, new.right = max(new.bottom, old.bottom), max(new.right, old.right)
 
 
-def _text(lines: Sequence[Line], setting: Setting, box: Box) -> str:
+def _text(lines: Sequence[Line], setting: Setting) -> str:
     """The lines; a word or a code that a line breaks for want of room is put together again."""
     text = lines[0].text
-    room = box[2] - box[0] - 2 * setting.margin
     for above, below in pairwise(lines):
         left, right = above.words[-1].text, below.words[0].text
-        full = room - (above.box[2] - above.box[0]) < setting.unit
+        full = setting.room - (above.box[2] - above.box[0]) < setting.unit
         broken = _LATIN.search(left[-1]) and _LATIN.search(right[0]) and (full or _is_code(left, right))
         text += below.text if broken else f"\n{below.text}"
     return text
@@ -206,12 +210,12 @@ def _is_code(left: str, right: str) -> bool:
     return len(left) >= _CODE and all(_CODED.fullmatch(part) for part in (left, right))
 
 
-def _setting(lines: Sequence[Line], box: Box) -> Setting:
+def _setting(lines: Sequence[Line], box: Box, margin: float) -> Setting:
     last = lines[-1].box
     widest = max(lines, key=lambda line: line.box[2] - line.box[0])
     width = widest.box[2] - widest.box[0]
     return Setting(
-        min(line.box[0] for line in lines) - box[0],
+        box[2] - box[0] - 2 * margin,
         last[2] - last[0],
         (box[3] - last[3]) / (last[3] - last[1]),
         width / max(display_width(widest.text), 1),

@@ -11,6 +11,7 @@ from linter.patterns import Pattern
 from linter.readers.pdf.grid import Grid, Region
 from linter.tables.cells import GridRow
 from linter.tables.columns import find_columns
+from linter.tables.roles import label_of
 from linter.terms import category
 from linter.text import display_width
 
@@ -86,8 +87,8 @@ class _Table:
         if part.first >= len(part.rows) or before.begin >= len(before.rows):
             return
         last, first = before.rows[-1], part.rows[part.first]
-        levels = self._levels if before.body is not None else {}
-        cut = self._is_cut(last, first) if levels else _is_cut_above(last, first)
+        levels = self._heads(before)
+        cut = self._is_cut(last, first) if before.body is not None else _is_cut_above(last, first)
         part.begin = part.first + cut
         whole = True
         for c in _starts(first):
@@ -109,15 +110,19 @@ class _Table:
         before, part = self._parts[number - 1], self._parts[number]
         if part.begin >= len(part.rows) or before.begin >= len(before.rows):
             return
-        last, first = before.rows[-1], part.rows[part.begin]
+        last, first, levels = before.rows[-1], part.rows[part.begin], self._heads(before)
         for c in _starts(last):
             upper, lower = last[c], first[c].whole
             if upper.same or upper.text or not lower.text or lower is upper or c in self._blank:
                 continue
-            if c in self._levels or _is_merged(upper, lower):
+            if c in levels or _is_merged(upper, lower):
                 upper.same = lower
-                if upper.top == upper.bottom and c in self._levels:
-                    before.doubts.append(Doubt(self._levels[c], _INFERRED))
+                if role := levels.get(c) if upper.top == upper.bottom else None:
+                    before.doubts.append(Doubt(role, _INFERRED))
+
+    def _heads(self, part: _Part) -> dict[int, str]:
+        """The columns at the bottom of a page whose cells head several rows, with their roles, where they have one."""
+        return self._levels if part.body is not None else {0: ""}
 
     @property
     def _levels(self) -> dict[int, str]:
@@ -181,7 +186,7 @@ class _Table:
 def _is_cut_above(last: Sequence[Region], first: Sequence[Region]) -> bool:
     """Whether two rows above the header are one: the label stands on either page, texts go on where they do."""
     pairs = [(last[c], first[c]) for c in _starts(first) if last[c].text and first[c].text]
-    labelled = last[0].text and first[0].text
+    labelled = last[0].text and first[0].text and not _is_label(last[0].text + first[0].text)
     return not labelled and all(_may_go_on(upper, lower) for upper, lower in pairs)
 
 
@@ -210,8 +215,9 @@ def _texts(row: Sequence[Region]) -> list[str]:
 
 
 def _is_merged(upper: Region, lower: Region) -> bool:
-    """Whether either of two regions spans rows of its own page."""
-    return upper.top < upper.bottom or lower.top < lower.bottom
+    """Whether two regions above each other can be one: either spans rows of its own page."""
+    aligned = abs(upper.box[0] - lower.box[0]) <= _SAME and abs(upper.box[2] - lower.box[2]) <= _SAME
+    return aligned and (upper.top < upper.bottom or lower.top < lower.bottom)
 
 
 def _behind(head: str, text: str) -> str | None:
@@ -238,8 +244,7 @@ def _may_go_on(upper: Region, lower: Region) -> bool:
     if not above or not below or above.below > _BELOW:
         return False
     head = _HEAD.match(lower.text)
-    free = (upper.box[2] - upper.box[0]) - 2 * above.margin - above.last
-    return bool(head and free < (display_width(head.group()) + _SLACK) * above.unit)
+    return bool(head and above.room - above.last < (display_width(head.group()) + _SLACK) * above.unit)
 
 
 def _same(upper: Region, lower: Region) -> bool:
@@ -248,4 +253,4 @@ def _same(upper: Region, lower: Region) -> bool:
 
 def _is_label(text: str) -> bool:
     bare = "".join(text.split())
-    return bool(category.level1(bare) or category.level2(bare))
+    return bool(category.level1(bare) or category.level2(bare) or label_of(bare))
