@@ -77,7 +77,7 @@ def decoded(written: str, encoding: str, skipped: int) -> str:
             out.append(chr(int(code) & 0xFFFF))
             skip = skipped
         elif plain:
-            held += plain[skip:].encode("latin-1", "replace")
+            held += plain[skip:].encode("latin-1")
             skip = max(0, skip - len(plain))
         elif byte or sign:
             if skip:
@@ -99,9 +99,10 @@ def decoded(written: str, encoding: str, skipped: int) -> str:
 
 def _flush(held: bytearray, encoding: str, out: list[str]) -> None:
     if held:
-        try:
-            out.append(held.decode(encoding))
-        except UnicodeDecodeError:
+        text = held.decode(encoding, "replace")
+        bad = text.count("\ufffd")
+        if bad and bad * 2 > sum(not c.isascii() for c in text):
             # Western signs in a document that is Chinese by default.
-            out.append(held.decode("cp1252", "replace"))
+            text = held.decode("cp1252", "replace")
+        out.append(text)
         held.clear()
