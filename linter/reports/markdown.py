@@ -22,7 +22,8 @@ HEADER = "<!-- jixiao-lint check -->"
 """By which a run over a folder knows a report, and a bot its former comment."""
 _EXCERPT = 60
 """Columns of a cell that are shown."""
-_MARKS = regex.compile(r"[\\`*_\[\]<>&|~$#@]")
+# The last two are what addresses that become links hold.
+_MARKS = regex.compile(r"[\\`*_\[\]<>&|~$#@]|:(?=//)|(?<=www)\.", regex.IGNORECASE)
 
 
 def render(report: Report) -> str:
@@ -106,7 +107,7 @@ def _content(d: Diagnostic) -> str:
 
 def _fixed(f: Former, check: str) -> str:
     row = f"指标 {f.row} 的" if f.row else ""
-    where = f"第 {f.table} 张表{row}{CELLS.get(f.cell, '')}"
+    where = f"第 {f.table} 张表{row}{CELLS.get(f.cell, f.cell)}"
     return _row(check, escaped(where), escaped(f.text) or "（空）")
 
 

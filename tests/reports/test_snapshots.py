@@ -8,15 +8,17 @@ from itertools import pairwise
 import pytest
 
 from linter.model import Document
-from linter.reports import CHECK_FORMATS, PARSE_FORMATS, RULE_FORMATS, Report, render_check, render_parse, render_rules
+from linter.reports import PARSE_FORMATS, RULE_FORMATS, Report, render_check, render_parse, render_rules
 from linter.text import display_width
 from tests.reports.conftest import CHECKS
 from tests.reports.snapshot import assert_snapshot
 
-SUFFIX = {"text": "txt", "markdown": "md"}
+SUFFIX = {"text": "txt", "markdown": "md", "junit": "xml", "github": "github.txt"}
+# The others hold the documentation of checks, or are no text; each has tests of its own.
+TEXTS = ("text", "json", "jsonl", "csv", "markdown", "junit", "github")
 
 
-@pytest.mark.parametrize("format", CHECK_FORMATS)
+@pytest.mark.parametrize("format", TEXTS)
 def test_check(format: str, report: Report) -> None:
     assert_snapshot(f"check.{SUFFIX.get(format, format)}", str(render_check(format, report)))
 
