@@ -11,13 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from linter.readers.pdf.page import Word
-
-Setting = Literal["middle", "top", "bottom"]
-"""Where in its row a cell stands that is lower than others."""
-SETTINGS: tuple[Setting, ...] = ("middle", "top", "bottom")
 
 # A band reaches this far above and below the middle of a line, in distances of lines: cells that are set half a line
 # off overlap, lines one below the other do not.
@@ -29,6 +25,10 @@ _CLOSE = 1.15
 _LARGEST, _AHEAD = 1.8, 8
 # How much room there is between columns at most.
 _BETWEEN = 1.5
+# In distances of lines: how far off cells of one height are. What it costs that they stand in the middle, at the top
+# or at the bottom of their row.
+_LEVEL = 0.3
+_UNUSUAL = (0.0, 0.1, 0.2)
 # Rows of more bands than that are two rows; a cell holds a paragraph at most.
 _MOST_BANDS = 30
 _NO_NAME, _NO_VALUE, _NO_OTHER = 3.0, 2.0, 0.5
@@ -174,13 +174,7 @@ def shape_of(strips: Sequence[Strip], columns: Sequence[int], name: int, value: 
 
 
 def rows_of(bands: Sequence[Band], shape: Shape) -> list[list[Band]]:
-    """The bands put together to rows, in the setting that fits them best."""
-    best = min((_cheapest(bands, shape, setting) for setting in SETTINGS), key=lambda found: found[0])
-    return best[1]
-
-
-def _cheapest(bands: Sequence[Band], shape: Shape, setting: Setting) -> tuple[float, list[list[Band]]]:
-    """Cost and rows of the cheapest way to put bands together."""
+    """The bands put together to rows, in the cheapest way."""
     costs = [0.0, *[inf] * len(bands)]
     begins = [0] * (len(bands) + 1)
     for first in range(len(bands)):
@@ -193,7 +187,7 @@ def _cheapest(bands: Sequence[Band], shape: Shape, setting: Setting) -> tuple[fl
             if before + inside >= costs[last + 1] + _NO_NAME + _NO_VALUE:
                 # What is wrong inside only gets worse with more bands.
                 break
-            cost = before + inside + _missing(row, shape) + _askew(row, shape, setting)
+            cost = before + inside + _missing(row, shape) + _askew(row, shape)
             if cost < costs[last + 1]:
                 costs[last + 1], begins[last + 1] = cost, first
     rows: list[list[Band]] = []
@@ -201,7 +195,7 @@ def _cheapest(bands: Sequence[Band], shape: Shape, setting: Setting) -> tuple[fl
     while end:
         rows.append(list(bands[begins[end] : end]))
         end = begins[end]
-    return costs[-1], rows[::-1]
+    return rows[::-1]
 
 
 def _edge(above: Band, below: Band, shape: Shape) -> float:
@@ -249,8 +243,13 @@ def _missing(row: Sequence[Band], shape: Shape) -> float:
     return cost
 
 
-def _askew(row: Sequence[Band], shape: Shape, setting: Setting) -> float:
-    """What it costs that cells are set at different heights; where a page cuts a row, nobody can tell."""
+def _askew(row: Sequence[Band], shape: Shape) -> float:
+    """What it costs that cells are set at different heights; where a page cuts a row, nobody can tell.
+
+    Cells stand in the middle of a row, or all at its top, or all at its bottom.
+    """
+    if len(row) == 1 and row[0].bottom - row[0].top < _LEVEL * shape.step:
+        return 0.0
     if row[0].page != row[-1].page:
         return 0.0
     top, bottom = row[0].top, row[-1].bottom
@@ -260,12 +259,12 @@ def _askew(row: Sequence[Band], shape: Shape, setting: Setting) -> float:
         for column, strips in band.cells.items():
             tops.setdefault(column, strips[0].y)
             bottoms[column] = strips[-1].y
-    cost = 0.0
-    for column in tops:
-        if setting == "middle":
-            off = abs(tops[column] + bottoms[column] - top - bottom) / 2
-        else:
-            off = tops[column] - top if setting == "top" else bottom - bottoms[column]
-        if off > 0.3 * shape.step:
-            cost += _ASKEW * min(off / shape.step, 2.0)
-    return cost
+    settings = (
+        [abs(y + bottoms[column] - top - bottom) / 2 for column, y in tops.items()],
+        [y - top for y in tops.values()],
+        [bottom - y for y in bottoms.values()],
+    )
+    return min(
+        unusual + sum(_ASKEW * min(off / shape.step, 2.0) for off in offs if off > _LEVEL * shape.step)
+        for unusual, offs in zip(_UNUSUAL, settings, strict=True)
+    )

@@ -8,7 +8,7 @@ from functools import cache
 
 from linter.model import Cell
 from linter.readers.pdf.aligned import parted_by_gaps
-from linter.readers.pdf.page import Box, Line, Word
+from linter.readers.pdf.page import Box, Line, Word, lines_of
 from linter.tables.columns import Columns, find_columns
 from linter.tables.roles import dictionary
 from linter.text import normalize
@@ -61,6 +61,11 @@ def heading_at(lines: Sequence[Line]) -> Heading | None:
         columns = _columns(groups)
         if columns and (not best or len(columns.order) > len(best.columns.order)):
             best = Heading(groups, columns, count)
+    if best and best.lines > 1:
+        # What stands above the header of its own accord is no part of it.
+        later = heading_at(lines[1:])
+        if later and len(later.columns.order) >= len(best.columns.order):
+            return None
     return best
 
 
@@ -80,7 +85,7 @@ def _groups(words: Sequence[Word]) -> list[list[Word]]:
             groups.append([word])
             right = word.x1
         right = max(right, word.x1)
-    return [sorted(group, key=lambda w: (round(w.middle), w.x0)) for group in groups]
+    return [[word for line in lines_of(group) for word in line.words] for group in groups]
 
 
 def _distance(above: Line, below: Line) -> float:

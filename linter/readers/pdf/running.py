@@ -18,6 +18,8 @@ _REST = Pattern(r"[（(]?续(?:上)?表?[一二三四五0-9]*[)）]?")
 _DIGITS = Pattern(r"\d+")
 # Lines at each end of a page that are looked at, and pages that a running head stands on at least.
 _LINES, _PAGES = 2, 3
+# A shorter line is the rest of a broken cell, which may be the same on many pages.
+_SHORTEST = 4
 # Of the page's height: where page numbers stand.
 _EDGE = 0.12
 
@@ -73,4 +75,4 @@ def _is_running(
     at_edge = y1 < height * _EDGE or y0 > height * (1 - _EDGE)
     if (at_edge and _NUMBER.fullmatch(text)) or _REST.fullmatch(text):
         return True
-    return counts[_key(line, height)] >= _PAGES and not names_form(text)
+    return len(text) >= _SHORTEST and counts[_key(line, height)] >= _PAGES and not names_form(text)
