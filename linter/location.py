@@ -39,38 +39,47 @@ class CsvLocation:
 class HtmlLocation:
     """``table`` counts the tables of a page from 1, ``row`` its ``tr``, ``cell`` the ``td`` and ``th`` of that.
 
-    A line outside of the tables has no row; its ``table`` is the one that follows it.
+    A line outside of the tables has no row; its ``table`` is the one that follows it, and ``paragraph`` counts the
+    lines from the table before.
     """
 
     kind: ClassVar[str] = "html"
     table: int
     row: int | None = None
     cell: int | None = None
+    paragraph: int | None = None
 
     def label(self) -> str:
         """The place as a person would say it."""
-        if self.row is None:
-            return f"第{self.table}张表上方"
-        return f"第{self.table}张表第{self.row}行" + (f"第{self.cell}格" if self.cell else "")
+        return _in_tables(self.table, self.row, self.cell, self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
 class DocxLocation:
     """``table`` counts the tables of a document from 1 in the order they begin, ``row`` and ``cell`` those of the file.
 
-    A line outside of the tables has no row; its ``table`` is the one that follows it.
+    A line outside of the tables has no row; its ``table`` is the one that follows it, and ``paragraph`` counts those
+    that say something from the table before.
     """
 
     kind: ClassVar[str] = "docx"
     table: int
     row: int | None = None
     cell: int | None = None
+    paragraph: int | None = None
 
     def label(self) -> str:
         """The place as a person would say it."""
-        if self.row is None:
-            return f"第{self.table}张表上方"
-        return f"第{self.table}张表第{self.row}行" + (f"第{self.cell}格" if self.cell else "")
+        return _in_tables(self.table, self.row, self.cell, self.paragraph)
+
+
+def _in_tables(table: int, row: int | None, cell: int | None, paragraph: int | None) -> str:
+    """A cell of a table, or a paragraph above one; what stands above the first may have none below it."""
+    if row is not None:
+        return f"第{table}张表第{row}行" + (f"第{cell}格" if cell else "")
+    if paragraph is None:
+        return f"第{table}张表上方"
+    return f"正文第{paragraph}段" if table == 1 else f"第{table}张表上方第{paragraph}段"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +126,9 @@ def from_json(data: Mapping[str, Any] | None) -> Location | None:
         return None
     cls = _KINDS[data["kind"]]
     hints = _hints(cls.kind)
-    known = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k in hints and _fits(v, hints[k])}
+    known: dict[str, Any] = {
+        k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k in hints and _fits(v, hints[k])
+    }
     try:
         return cls(**known)
     except TypeError:  # without a field it needs

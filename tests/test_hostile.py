@@ -96,8 +96,11 @@ def spanned(columns: int) -> str:
 
 REFUSED: dict[str, tuple[str, Callable[[str], bytes], str]] = {
     "docx-bomb": ("a.docx", lambda _: bomb("docx", 70), "limits.member"),
-    "xlsx-bomb": ("a.xlsx", lambda _: bomb("xlsx", 40), "limits.ratio"),
-    "ods-bomb": ("a.ods", lambda _: bomb("ods", 40), "limits.ratio"),
+    "xlsx-bomb": ("a.xlsx", lambda _: bomb("xlsx", 70), "limits.member"),
+    "ods-bomb": ("a.ods", lambda _: bomb("ods", 70), "limits.member"),
+    "bomb-in-parts": (
+        "a.docx", lambda _: package(dict.fromkeys(("0.xml", "1.xml"), " " * 40 * 2**20), "0.xml", {}), "limits.ratio"
+    ),
     "many-parts": ("a.docx", lambda _: package({f"{i}.xml": "" for i in range(9_999)}, "0.xml", {}), "limits.members"),
     "docx-laughs": ("a.docx", lambda _: with_xml("docx", BILLION_LAUGHS), "DTD"),
     "xlsx-laughs": ("a.xlsx", lambda _: with_xml("xlsx", BILLION_LAUGHS), "DTD"),

@@ -53,8 +53,10 @@ class Body:
         return cells[at] if at < len(cells) else None
 
     def line(self, place: DocxLocation, text: str) -> Element | None:
-        """The paragraph above a table that says ``text``, or else the last one."""
-        above = [p for p, there in self._lines if there == place]
+        """The paragraph at a place; where it tells only the table, the last above that says ``text``, or the last."""
+        above = [
+            p for p, there in self._lines if there == place or (there.table, place.paragraph) == (place.table, None)
+        ]
         return next((p for p in reversed(above) if trace(p).find(text)), above[-1] if above else None)
 
     def first_cell(self, table: int) -> Element | None:

@@ -24,8 +24,8 @@ from linter.readers.headings import BODY_LEVEL
 from linter.readers.levels import Levels
 from linter.readers.symbols import symbol
 from linter.readers.uncollected import uncollected
+from linter.readers.written import read_rows
 from linter.tables.cells import GridRow
-from linter.tables.grid import read_grid
 
 _CELL, _UNSEEN_CELL = "\x07", "\x06"
 """The end of a cell or row; one that a change took away, or that is hidden."""
@@ -40,7 +40,7 @@ _SEEN = CharacterSettings()
 @uncollected()
 def read_doc(path: str, data: bytes) -> Document:
     """Read a .doc, .dot, .wps or .wpt; no table is an empty tuple. Raises UnreadableError where the file is broken."""
-    return read_grid(path, "doc", doc_rows(data))
+    return read_rows(path, "doc", doc_rows(data))
 
 
 def doc_rows(data: bytes) -> list[GridRow]:

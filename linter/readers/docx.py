@@ -11,15 +11,15 @@ from linter.readers.docx_text import Paragraphs, children
 from linter.readers.opc import Element, Package, attribute
 from linter.readers.uncollected import uncollected
 from linter.readers.unreadable import damaged
+from linter.readers.written import read_rows
 from linter.tables.cells import REMARK_SIGN, GridRow, make_cell
-from linter.tables.grid import read_grid
 from linter.tables.stack import Stack, has_header
 
 
 @uncollected()
 def read_docx(path: str, data: bytes) -> Document:
     """Read a .docx or .docm; no table is an empty tuple. Raises UnreadableError where the file is broken."""
-    return read_grid(path, "docx", docx_rows(data))
+    return read_rows(path, "docx", docx_rows(data))
 
 
 def docx_rows(data: bytes) -> list[GridRow]:
@@ -67,6 +67,8 @@ class Story:
         self._styles = styles
         self._remarks = remarks
         self._paragraphs = Paragraphs(styles.hidden)
+        self._above = 0
+        """Paragraphs since the last table."""
         self._begun = ""
         """The text of paragraphs whose marks were taken away by a change."""
 
@@ -86,7 +88,8 @@ class Story:
         goes_on = settings is not None and settings.find("{*}rPr/{*}del") is not None
         self._begun = text if goes_on else ""
         if text.strip() and not goes_on:
-            place = DocxLocation(len(self.tables) + 1)
+            self._above += 1
+            place = DocxLocation(len(self.tables) + 1, paragraph=self._above)
             self.lines.append((paragraph, place))
             heading = settings is not None and self._is_heading(settings)
             remark = self._remark(comments, place)
@@ -108,6 +111,7 @@ class Story:
 
     def _table(self, table: Element) -> None:
         self.tables.append(table)
+        self._above = 0
         rows = table_rows(table, len(self.tables), self._paragraphs)
         grid = [self._remarked(row) for row in rows]
         if any(row.inner for row in rows) and not has_header(grid):

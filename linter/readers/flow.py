@@ -73,6 +73,8 @@ class _Flow:
     def __init__(self) -> None:
         self.stack = Stack()
         self._tables = 0
+        self._above = 0
+        """Paragraphs since the last table."""
 
     def blocks(self, blocks: Blocks) -> None:
         for block in blocks:
@@ -82,7 +84,10 @@ class _Flow:
                 self._table(block)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
-        place = DocxLocation(self._tables + 1)
+        if not paragraph.text.strip():
+            return
+        self._above += 1
+        place = DocxLocation(self._tables + 1, paragraph=self._above)
         remark = make_cell(paragraph.remark, place) if paragraph.remark else None
         for i, line in enumerate(filter(str.strip, paragraph.text.split("\n"))):
             kind: Literal["heading", "line"] = "heading" if paragraph.heading else "line"
@@ -90,6 +95,7 @@ class _Flow:
 
     def _table(self, table: Grid) -> None:
         self._tables += 1
+        self._above = 0
         grid = _rows(table, self._tables)
         if not grid:
             return

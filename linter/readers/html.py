@@ -9,7 +9,7 @@ import regex
 from linter.model import Document
 from linter.readers.encoding import decode
 from linter.readers.unreadable import unknown_encoding
-from linter.tables.grid import read_grid
+from linter.readers.written import read_rows
 from linter.tables.page import page_rows
 
 _CHARSET = regex.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", regex.IGNORECASE)
@@ -21,7 +21,7 @@ _BAD_SHARE = 0.002
 
 def read_html(path: str, data: bytes) -> Document:
     """Read the bytes of a page; no table is an empty tuple. Raises UnreadableError where they are no text."""
-    return read_grid(path, "html", page_rows(page_text(data)))
+    return read_rows(path, "html", page_rows(page_text(data)))
 
 
 def page_text(data: bytes) -> str:

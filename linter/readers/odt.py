@@ -9,8 +9,8 @@ from linter.readers.flow import WIDTH, Box, Grid, Merge, Paragraph, flow_rows, r
 from linter.readers.opc import Element, Package, attribute, local
 from linter.readers.uncollected import uncollected
 from linter.readers.unreadable import damaged
+from linter.readers.written import read_rows
 from linter.tables.cells import GridRow
-from linter.tables.grid import read_grid
 
 # Elements that only hold others.
 _HOLDERS = frozenset(
@@ -27,7 +27,7 @@ _MOST_REPEATED, _MOST_COLUMNS = 1_000, 1_000
 @uncollected()
 def read_odt(path: str, data: bytes) -> Document:
     """Read an .odt; no table is an empty tuple. Raises UnreadableError where the file is broken."""
-    return read_grid(path, "odt", odt_rows(data))
+    return read_rows(path, "odt", odt_rows(data))
 
 
 def odt_rows(data: bytes) -> list[GridRow]:

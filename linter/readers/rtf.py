@@ -18,8 +18,8 @@ from linter.readers.rtf_tokens import IGNORABLE, Word, decoded, tokens, words
 from linter.readers.symbols import symbol
 from linter.readers.uncollected import uncollected
 from linter.readers.unreadable import damaged
+from linter.readers.written import read_rows
 from linter.tables.cells import GridRow
-from linter.tables.grid import read_grid
 
 _BEGIN = "{\\rtf"
 # Groups whose text is none of the page's, or no text at all.
@@ -75,7 +75,7 @@ _CHANGES: dict[str, Callable[[_State, int | None], _State]] = {
 @uncollected()
 def read_rtf(path: str, data: bytes) -> Document:
     """Read an RTF file; no table is an empty tuple. Raises UnreadableError where the file is broken."""
-    return read_grid(path, "rtf", rtf_rows(data))
+    return read_rows(path, "rtf", rtf_rows(data))
 
 
 def rtf_rows(data: bytes) -> list[GridRow]:
@@ -127,7 +127,7 @@ class _Story:
         ignorable = False
         for word in run:
             name, _ = word
-            if name in _KNOWN:
+            if name in _KNOWN and self._state.group != "annotation":
                 self._state = self._state._replace(group=name)
                 self._aside = []
             elif name in _UNSEEN or ignorable:

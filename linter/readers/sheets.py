@@ -11,8 +11,8 @@ from linter.location import XlsxLocation
 from linter.marks import RESULTS_HEAD
 from linter.model import Cell, Document, Notice
 from linter.notices import PARSE_DOUBT
+from linter.readers.written import read_rows
 from linter.tables.cells import GridRow, concat, make_cell
-from linter.tables.grid import read_grid
 
 Place = tuple[int, int]
 """Row and column from 0."""
@@ -56,7 +56,7 @@ def read_sheets(path: str, format: str, sheets: Iterable[Sheet]) -> Document:
             skipped += _skipped(sheet)
         elif any(_TARGETS in text for row in sheet.texts for text in row):
             skipped.append(f"工作表“{sheet.name}”")
-    document = read_grid(path, format, rows)
+    document = read_rows(path, format, rows)
     problems = (_hidden(skipped),) if skipped else ()
     return replace(document, problems=problems)
 

@@ -59,6 +59,8 @@ class _Page:
     def __init__(self) -> None:
         self._stack = Stack()
         self._tables = 0
+        self._above = 0
+        """Lines since the last table."""
         self._line = ""
         self._heading = False
 
@@ -75,6 +77,9 @@ class _Page:
         if tag == "table":
             self._table(element)
             return
+        if tag == "pre":
+            self._written(element)
+            return
         block = tag not in _INLINE
         if block:
             self.end_line()
@@ -86,17 +91,31 @@ class _Page:
         if block:
             self.end_line()
 
+    def _written(self, element: html.HtmlElement) -> None:
+        """Text that is printed as it is written, line by line."""
+        self.end_line()
+        parts: list[str] = []
+        _collect(element, parts, 0)
+        for line in "".join(parts).replace("\v", "\n").splitlines():
+            if line.strip():
+                self._stack.line(GridRow((make_cell(line, self._next_line()),), "line"))
+
     def end_line(self) -> None:
         """Put the text collected so far in a row of its own."""
         text = _BLANK.sub(" ", self._line).strip()
         if text:
-            cell = make_cell(text, HtmlLocation(self._tables + 1))
+            cell = make_cell(text, self._next_line())
             self._stack.line(GridRow((cell,), "heading" if self._heading else "line"))
         self._line, self._heading = "", False
+
+    def _next_line(self) -> HtmlLocation:
+        self._above += 1
+        return HtmlLocation(self._tables + 1, paragraph=self._above)
 
     def _table(self, table: html.HtmlElement) -> None:
         self.end_line()
         self._tables += 1
+        self._above = 0
         grid = _grid(table, self._tables)
         inner = [t for t in table.iter("table") if t is not table]
         if inner and not has_header(grid):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from linter.tables.cells import GridRow
+from linter.tables.cells import GridRow, make_cell
 from linter.tables.columns import find_columns
 from linter.tables.roles import label_of
 
@@ -28,7 +28,10 @@ class Stack:
     def table(self, grid: Sequence[GridRow]) -> None:
         """Put a table below what is there."""
         targets = self._holds_targets(grid)
-        if targets or _has_labels(grid):
+        if max((len(row.cells) for row in grid), default=0) == 1:
+            # A frame around text.
+            self.rows += [line for row in grid for line in _lines(row)]
+        elif targets or _has_labels(grid):
             self.rows += grid
         else:
             # It ends what stands above; its cells are none of ours.
@@ -37,6 +40,14 @@ class Stack:
 
     def _holds_targets(self, grid: Sequence[GridRow]) -> bool:
         return any(len(row.cells) == self._width for row in grid) or has_header(grid)
+
+
+def _lines(row: GridRow) -> Iterator[GridRow]:
+    """The lines of the only cell of a row."""
+    cell = row.cells[0]
+    for n, line in enumerate(filter(str.strip, cell.raw.split("\n"))):
+        assert cell.location is not None
+        yield GridRow((make_cell(line, cell.location),), "line", None if n else row.remark)
 
 
 def has_header(grid: Sequence[GridRow]) -> bool:

@@ -75,7 +75,7 @@ def test_layout_tables_around_the_real_one_leave_it_whole() -> None:
     assert table.project
     assert table.project.name == "河道清淤"
     assert cells(table) == [["产出指标", "数量指标", "清淤长度", "≥12公里"]]
-    assert table.title.location == HtmlLocation(3)
+    assert table.title.location == HtmlLocation(3, paragraph=2)
 
 
 def test_table_inside_a_cell_of_a_target_table_is_that_cells_text() -> None:
