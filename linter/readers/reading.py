@@ -23,6 +23,8 @@ class Reader(NamedTuple):
     module: str
     function: str
     arguments: tuple[str, ...] = ()
+    limited: bool = False
+    """Whether it is told the limits, as the last argument, because it keeps to some of them itself."""
 
 
 READERS = {
@@ -34,6 +36,7 @@ READERS = {
     "rtf": Reader("linter.readers.rtf", "read_rtf"),
     "odt": Reader("linter.readers.odt", "read_odt"),
     "html": Reader("linter.readers.html", "read_html"),
+    "pdf": Reader("linter.readers.pdf.reader", "read_pdf", limited=True),
     "probe": Reader("linter.readers.probe", "misbehave"),
 }
 
@@ -56,7 +59,8 @@ def _read(reader: Reader, path: str, data: bytes, limits: Limits) -> bytes:
     rlimits.apply(limits)
     if is_package(data):
         check_package(data, limits)
-    return wire.encode(read(path, data, *reader.arguments))
+    own = (limits,) if reader.limited else ()
+    return wire.encode(read(path, data, *reader.arguments, *own))
 
 
 def _why(error: BaseException, limits: Limits) -> UnreadableError:

@@ -54,13 +54,15 @@ SUFFIXES_OF = {
 """What documents are called that hold target tables; a run over a folder passes none of them over."""
 
 NATIVE = (
-    Format.DOCX, Format.DOC, Format.RTF, Format.ODT, Format.XLSX, Format.XLS, Format.ODS, Format.HTML,
+    Format.DOCX, Format.DOC, Format.RTF, Format.ODT, Format.XLSX, Format.XLS, Format.ODS, Format.HTML, Format.PDF,
 )  # fmt: skip
 """What a reader exists for that runs in a process of its own."""
 
+# Programs open a PDF with other bytes before it, up to this many.
+_PDF, _JUNK = b"%PDF-", 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
-    (b"%PDF-", Format.PDF), (b"{\\rtf", Format.RTF), (b"\x89PNG", Format.IMAGE), (b"\xff\xd8\xff", Format.IMAGE),
+    (_PDF, Format.PDF), (b"{\\rtf", Format.RTF), (b"\x89PNG", Format.IMAGE), (b"\xff\xd8\xff", Format.IMAGE),
     (b"GIF8", Format.IMAGE), (b"II*\x00", Format.IMAGE), (b"MM\x00*", Format.IMAGE), (b"Rar!", Format.ARCHIVE),
     (b"7z\xbc\xaf", Format.ARCHIVE), (b"\x1f\x8b", Format.ARCHIVE), (b"\xfd7zXZ", Format.ARCHIVE),
 )  # fmt: skip
@@ -100,6 +102,8 @@ def sniff(data: bytes, name: str) -> Format:
         return _zip(data, own)
     if data.startswith(_OLE):
         return _ole(data, own)
+    if own == ".pdf" and _PDF in data[:_JUNK]:
+        return Format.PDF
     return _markup(data, own) or Format.TEXT
 
 

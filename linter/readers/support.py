@@ -18,6 +18,7 @@ _LIBRARIES = {
     Format.XLS: ("python-calamine", "python_calamine"),
     Format.ODS: ("lxml", "lxml.etree"),
     Format.HTML: ("lxml", "lxml.html"),
+    Format.PDF: ("pypdfium2", "pypdfium2.raw"),
     Format.DOC: ("olefile", "olefile"),
     Format.ODT: ("lxml", "lxml.etree"),
 }

@@ -28,7 +28,6 @@ _FOREIGN = {
     Format.XLSB: ("二进制工作簿（.xlsb）", _AS_XLSX),
     Format.EXCEL_XML: (" XML 格式的 Excel 表格", _AS_XLSX),
     Format.MHTML: ("单个文件网页（.mht）", "请在浏览器或 WPS 中打开，另存为网页（.html）后重新检查。"),
-    Format.PDF: (" PDF 文件", _COPIED),
     Format.OFD: (" OFD 文件", _COPIED),
     Format.PPTX: ("演示文稿", _COPIED),
     Format.OLE: ("这种办公软件文件", _AS_DOCX.replace(".docx", ".docx 或 .xlsx")),
@@ -60,6 +59,30 @@ def old_word() -> UnreadableError:
         "这是 Word 95 或更早的版本，或者其他文字处理软件保存的文档。",
         f"{_AS_DOCX}安装了 LibreOffice 的电脑会自动转换。",
         convertible=True,
+    )
+
+
+def scanned() -> UnreadableError:
+    """A PDF of pictures alone."""
+    return UnreadableError(
+        "这是扫描件，没有文字层，请先做 OCR。",
+        "请向编制单位索取 Word、Excel 或由它们直接导出的 PDF；只有扫描件的，先做文字识别（OCR）并核对后重新检查。",
+    )
+
+
+def textless() -> UnreadableError:
+    """A PDF whose letters are drawn as shapes, or that is blank."""
+    return UnreadableError(
+        "PDF 里没有文字：页面是空白的，或者文字已转成图形。",
+        "请用 WPS 或 Office 打开原来的文档，重新导出 PDF（不要选择“文字转曲线”或“打印成图片”）后重新检查。",
+    )
+
+
+def garbled() -> UnreadableError:
+    """A PDF that shows its text, and does not say which characters it shows."""
+    return UnreadableError(
+        "PDF 的文字是乱码：文件没有说明所用字体的编码，看得见却取不出来。",
+        "请索取 Word、Excel 文件，或用 WPS 或 Office 打开原来的文档重新导出 PDF；都没有的，先做文字识别（OCR）。",
     )
 
 

@@ -16,6 +16,9 @@ from linter.readers.pdf.page import Box, Page, Rule
 from linter.readers.pdf.words import words_on
 from linter.readers.unreadable import damaged, encrypted, over_limit
 
+# Pages from which the fonts of a file are judged.
+_SAMPLE = 20
+
 
 def pages(data: bytes, limits: Limits) -> Iterator[Page]:
     """Every page of a file. Raises UnreadableError where it is broken, encrypted or asks for too much."""
@@ -27,6 +30,21 @@ def pages(data: bytes, limits: Limits) -> Iterator[Page]:
             raise damaged()
         for number in range(1, count + 1):
             yield _page(document, number, limits)
+
+
+def unmapped(data: bytes) -> float:
+    """The share of characters whose fonts don't tell what they are, from 0 to 1. Raises UnreadableError."""
+    missing = characters = 0
+    with _opened(data) as document:
+        for number in range(min(pdfium.FPDF_GetPageCount(document), _SAMPLE)):
+            page = pdfium.FPDF_LoadPage(document, number)
+            text = pdfium.FPDFText_LoadPage(page)
+            count = max(0, pdfium.FPDFText_CountChars(text))
+            characters += count
+            missing += sum(pdfium.FPDFText_HasUnicodeMapError(text, i) == 1 for i in range(count))
+            pdfium.FPDFText_ClosePage(text)
+            pdfium.FPDF_ClosePage(page)
+    return missing / max(characters, 1)
 
 
 @contextmanager

@@ -8,8 +8,10 @@ from linter.model import Document
 from linter.readers.limits import Limits
 from linter.readers.pdf.borderless import borderless_rows
 from linter.readers.pdf.document import pages
+from linter.readers.pdf.flat import read_flat
 from linter.readers.pdf.form import Placed
 from linter.readers.pdf.grid import Grid, parts_of
+from linter.readers.pdf.legible import Legibility
 from linter.readers.pdf.page import Line
 from linter.readers.pdf.running import without_running
 from linter.readers.pdf.stitch import goes_on, stitched
@@ -22,13 +24,23 @@ from linter.tables.stack import Stack
 @uncollected()
 def read_pdf(path: str, data: bytes, limits: Limits) -> Document:
     """Read a PDF; no table is an empty tuple. Raises UnreadableError where there is no text or the file is broken."""
-    return read_grid(path, "pdf", pdf_rows(data, limits))
+    sight = Legibility()
+    rows = pdf_rows(data, limits, sight)
+    if why := sight.without_text():
+        raise why
+    document = read_grid(path, "pdf", rows)
+    if not document.tables:
+        document = read_flat(path, pages(data, limits))
+    if not document.tables and (why := sight.without_sense(data)):
+        raise why
+    return replace(document, problems=(*document.problems, *sight.notices()))
 
 
-def pdf_rows(data: bytes, limits: Limits) -> list[GridRow]:
-    """Everything on the pages of a file as rows of one grid. Raises UnreadableError."""
+def pdf_rows(data: bytes, limits: Limits, sight: Legibility) -> list[GridRow]:
+    """Everything on the pages of a file as rows of one grid; ``sight`` takes them in. Raises UnreadableError."""
     heads, read = [], []
     for page in pages(data, limits):
+        sight.take(page)
         heads.append(replace(page, unseen=(), horizontals=(), verticals=()))
         read.append((page.height, parts_of(page)))
     story = _Story()
