@@ -10,13 +10,18 @@ import pytest
 
 from linter import readers
 from linter.model import Document
+from linter.readers.doc import read_doc
 from linter.readers.docx import read_docx
 from linter.readers.html import read_html
 from linter.readers.json import document_from_json
+from linter.readers.odt import read_odt
+from linter.readers.rtf import read_rtf
 from linter.readers.xlsx import read_workbook
 from tests.books.book import Book
 from tests.readers.office import as_docx, as_openpyxl, as_xlsxwriter, office_program
 from tests.readers.plain import as_csv, as_html, as_markdown
+from tests.readers.rtf import as_rtf
+from tests.readers.word97 import as_doc
 from tests.test_books import BOOKS, SOURCES, flat, found, printed
 
 Print = Callable[[Document], bytes]
@@ -45,9 +50,9 @@ printers = pytest.mark.parametrize(
     ("print_book", "read"),
     [
         (as_docx, read_docx), (as_openpyxl, read_xlsx), (as_xlsxwriter, read_xlsx), (as_html, read_html),
-        (as_csv, read_plain("csv")), (as_markdown, read_plain("md")),
+        (as_csv, read_plain("csv")), (as_markdown, read_plain("md")), (as_doc, read_doc), (as_rtf, read_rtf),
     ],
-    ids=["python-docx", "openpyxl", "xlsxwriter", "html", "csv", "md"],
+    ids=["python-docx", "openpyxl", "xlsxwriter", "html", "csv", "md", "doc", "rtf"],
 )  # fmt: skip
 
 
@@ -79,14 +84,20 @@ def test_every_cell_has_a_place_of_its_own(book: Book, print_book: Print, read: 
             assert len({row.cell(role).location for row in table.rows}) == len(table.rows)
 
 
-@pytest.mark.office
-@pytest.mark.parametrize(
+saved_again = pytest.mark.parametrize(
     ("print_book", "suffix", "wanted", "read"),
     [
-        (as_docx, "docx", "docx", read_docx), (as_openpyxl, "xlsx", "xlsx", read_xlsx),
-        (as_openpyxl, "xlsx", "ods", read_ods), (as_openpyxl, "xlsx", "xls", read_xls),
+        (as_docx, "docx", "docx", read_docx), (as_docx, "docx", "doc", read_doc), (as_doc, "doc", "doc", read_doc),
+        (as_docx, "docx", "rtf", read_rtf), (as_rtf, "rtf", "rtf", read_rtf), (as_docx, "docx", "odt", read_odt),
+        (as_openpyxl, "xlsx", "xlsx", read_xlsx), (as_openpyxl, "xlsx", "ods", read_ods),
+        (as_openpyxl, "xlsx", "xls", read_xls),
     ],
+    ids=["docx", "doc", "doc-doc", "rtf", "rtf-rtf", "odt", "xlsx", "ods", "xls"],
 )  # fmt: skip
+
+
+@pytest.mark.office
+@saved_again
 def test_books_saved_again_by_libreoffice_read_the_same(
     print_book: Print, suffix: str, wanted: str, read: Read, tmp_path: Path
 ) -> None:
@@ -124,3 +135,15 @@ def test_real_books_read_the_same(corpus: Path, print_book: Print, read: Read) -
             again = read("book", print_book(source))
             assert set(told(source)) ^ set(told(again)) == set(), book.name
             assert found(source) == found(again)
+
+
+@pytest.mark.corpus
+@pytest.mark.office
+@saved_again
+def test_real_books_saved_again_by_libreoffice_read_the_same(
+    corpus: Path, print_book: Print, suffix: str, wanted: str, read: Read, tmp_path: Path
+) -> None:
+    for book in sorted((corpus / "seeds").iterdir()):
+        for source in readers.read(book):
+            again = read("book", office_program(tmp_path, print_book(source), suffix, wanted))
+            assert set(told(source)) ^ set(told(again)) == set(), book.name
