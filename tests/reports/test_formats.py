@@ -58,3 +58,9 @@ def test_reports_in_a_folder_are_not_taken_for_documents(format: str, name: str,
     CliRunner().invoke(main, ["check", str(tmp_path), "--output", f"{format}={tmp_path / name}"])
     assert (tmp_path / name).exists()
     assert discover([str(tmp_path)]) == [book]
+
+
+def test_every_format_is_told_of_in_both_readmes_and_its_page() -> None:
+    for name in ("README.md", "README.zh-CN.md", "docs/reports.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert not [format for format in CHECK_FORMATS if f"`{format}`" not in text], name
