@@ -132,6 +132,18 @@ def test_picture_shows_what_the_tool_prints(monkeypatch: pytest.MonkeyPatch) -> 
         assert _text(f"docs/{name}") == pictures.picture(arguments), "run make pictures"
 
 
+@pytest.mark.browser
+def test_picture_of_the_page_can_be_taken_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fonts differ from machine to machine, so only what it is a picture of can be compared."""
+    from PIL import Image
+
+    again = tmp_path / "report.png"
+    _module(ROOT / "docs/screenshot.py", monkeypatch).screenshot(again)
+    for path in (again, ROOT / "docs/report.png"):
+        assert Image.open(path).size == (1366, 768)
+        assert 50_000 < path.stat().st_size < 200_000, "nothing on it, or too much"
+
+
 @pytest.mark.parametrize("command", ["check", "parse"])
 def test_every_key_of_the_json_output_is_documented(command: str) -> None:
     run = _tool(command, "--format", "json", "examples/books")

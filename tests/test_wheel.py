@@ -71,9 +71,10 @@ def hostile(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_wheel_holds_every_check_and_dictionary(root: Path, wheel: Path) -> None:
+def test_wheel_holds_every_check_dictionary_and_part_of_a_page(root: Path, wheel: Path) -> None:
     shipped = [p for top in ("checks", "dictionaries") for p in (root / top).rglob("*") if p.suffix in {".py", ".toml"}]
     wanted = {f"linter/{p.relative_to(root).as_posix()}" for p in shipped}
+    wanted |= {p.relative_to(root).as_posix() for p in (root / "linter/reports/html_parts").iterdir()}
     with ZipFile(wheel) as archive:
         held = set(archive.namelist())
     assert len(wanted) > 10
@@ -93,6 +94,8 @@ def _commands(scripts: Path, hostile: Path, start: tuple[str | Path, ...]) -> No
     rule = _run(*start, "rule", "JX101", cwd=hostile)
     assert rule.returncode == 0, rule.stderr
     assert "指标值为空" in rule.stdout
+    page = _run(*start, "check", "--exit-zero", "--format", "html", "book.csv", cwd=hostile)
+    assert "</html>" in page.stdout, page.stderr
     assert not (hostile / "imported").exists()
 
 

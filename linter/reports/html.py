@@ -36,13 +36,14 @@ def environment() -> Environment:
     """The templates of the report's parts, which other pages include."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from linter.reports.html_page import VERDICTS
     from linter.reports.words import AGAINST, SEVERITIES
 
     made = Environment(
-        loader=FileSystemLoader(PARTS), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    made.globals["SEVERITIES"] = SEVERITIES
-    made.globals["AGAINST"] = AGAINST
+        loader=FileSystemLoader(PARTS), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    made.globals |= {"SEVERITIES": SEVERITIES, "AGAINST": AGAINST, "VERDICTS": VERDICTS}
     return made
 
 

@@ -23,6 +23,8 @@ from linter.reports.words import table_label, visible
 from linter.verdict import Verdict
 
 NO_VERDICT = "无法判断"
+VERDICTS = {"通过": "pass", "修改后通过": "mend", "退回": "back", NO_VERDICT: "unknown"}
+"""Their names in the style sheet."""
 NARROW, WIDE = 400, 600
 """Widths of a chart in pixels: three stand side by side, or two."""
 
@@ -35,7 +37,7 @@ class PrintedDocument:
     path: str
     unit: str
     year: int | None
-    verdict: Verdict | None
+    verdict: str
     rows: int
     counts: Counter[Severity]
     problems: tuple[Card, ...]
@@ -82,13 +84,13 @@ def page(report: Report) -> Page:
     by_aspect = tally((aspects.get(c.code, READING), c.severity) for c in shown)
     by_code = tally((c.code, c.severity) for c in shown)
     titles = {rule.code: f"{rule.code} {rule.title}" for rule in rules}
-    verdicts = Counter(d.verdict or NO_VERDICT for d in documents)
+    verdicts = Counter(d.verdict for d in documents)
     return Page(
         version=__version__,
         rules_hash=report.rules,
         counts=report.counts(),
         against=report.against() if report.comparison else None,
-        verdicts=tuple((v, verdicts[v]) for v in ("通过", "修改后通过", "退回", NO_VERDICT) if verdicts[v]),
+        verdicts=tuple((v, verdicts[v]) for v in VERDICTS if verdicts[v]),
         notes=tuple(notes(report)),
         charts=tuple(_charts(report.results, by_aspect, by_code, titles)),
         aspects=tuple(_aspect_options(by_aspect)),
@@ -111,7 +113,7 @@ def _document(result: Result, verdict: Verdict | None, index: int, cards: Cards)
         path=visible(document.path),
         unit=visible(document.unit or ""),
         year=document.year,
-        verdict=verdict,
+        verdict=verdict or NO_VERDICT,
         rows=sum(len(t.rows) for t in document.tables),
         counts=counts,
         problems=problems,

@@ -24,6 +24,7 @@ from linter.reports.words import CELLS, visible
 from linter.select import RuleSet, ruleset
 from linter.text import join
 from tests.reports.hostile import PATH, TEXTS, hostile
+from tests.reports.snapshot import assert_snapshot
 
 Element = Any  # lxml types every query as a union of all that any query gives
 
@@ -63,6 +64,10 @@ def _css(element: Element, selector: str) -> list[Element]:
 def _plain(cell: Element) -> str:
     """The text of a cell without the numbers of its findings."""
     return "".join(cell.xpath(".//text()[not(ancestor::button) and not(ancestor::i)]"))
+
+
+def test_the_page_of_one_document(report: Report) -> None:
+    assert_snapshot("check.html", _text(replace(report, results=report.results[:1])))
 
 
 def test_every_cell_of_every_table_is_printed(books: Report, page: Element) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from statistics import median
 
 import pypdfium2
 import pytest
@@ -203,6 +205,27 @@ def test_keys_lead_from_finding_to_finding_and_back(show: Open, report: Report) 
     assert page.switch_to.active_element.tag_name == "body"
 
 
+def test_an_address_can_name_a_finding(show: Open, report: Report) -> None:
+    page = show(report)
+    page.execute_script("location.hash = 'finding-7'")
+    drawn(page)
+    assert report.results[0].diagnostics[6].message in _detail(page)
+
+
+def test_details_at_the_bottom_of_a_narrow_window_cover_no_chosen_cell(show: Open, report: Report) -> None:
+    page = show(report)
+    resize(page, (800, 900))
+    panel = page.find_element(By.ID, "panel")
+    try:
+        for _ in range(6):
+            _press(page, "j")
+            number = page.find_element(By.CSS_SELECTOR, "main .marked.chosen .at")
+            ends = [page.execute_script("return arguments[0].getBoundingClientRect()", e) for e in (number, panel)]
+            assert ends[0]["bottom"] <= ends[1]["top"]
+    finally:
+        resize(page, OFFICE_SCREEN)
+
+
 def test_tab_reaches_every_marked_cell_and_shows_where_it_is(show: Open, report: Report) -> None:
     page = show(report)
     page.execute_script("document.getElementById('content').focus()")
@@ -307,3 +330,17 @@ def test_on_paper_every_finding_tells_all_and_no_control_is_left(show: Open, rep
     assert text.count("怎么改：") >= len(report.results[0].diagnostics)
     assert "上一条" not in text
     assert "只看有意见的表" not in text
+
+
+def test_ten_thousand_findings_stay_usable(
+    browser: Chrome, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bounds that only a page breaks that does several times the work; ``bench/page.py`` tells the real figures."""
+    monkeypatch.syspath_prepend(root / "bench")
+    bench = import_module("page")
+    path = tmp_path / "报告.html"
+    path.write_text(str(render_check("html", bench.report(10_000))), encoding="utf-8")
+    times = bench.in_browser(browser, path)
+    assert times.interactive < 20_000
+    assert median(times.keys) < 500
+    assert median(times.next) < 500

@@ -1,5 +1,4 @@
 // The details of the chosen findings, with the text of their checks, beside the tables.
-const panel = document.getElementById("panel");
 const detail = document.getElementById("detail");
 const hint = document.getElementById("hint");
 let chosen = [];
@@ -13,7 +12,7 @@ function choose(found, scroll) {
   chosenCell = found.length ? cellOf(found[0]) : null;
   chosenCell?.classList.add("chosen");
   for (const finding of chosen) finding.element.classList.add("chosen");
-  panel.classList.toggle("open", found.length > 0);
+  document.documentElement.classList.toggle("detailed", found.length > 0);
   detail.replaceChildren(...(found.length ? found.flatMap(details) : [hint.content.cloneNode(true)]));
   detail.scrollTop = 0;
   if (scroll) show(chosenCell?.querySelector("button.at") ?? found[0]?.element.querySelector("button"));
@@ -71,4 +70,12 @@ document.addEventListener("click", (event) => {
   if (cell && !cell.classList.contains("off")) choose(findingsOf(cell), false);
 });
 
+/** A finding that the address names (report.html#finding-12) is shown at once. */
+function follow() {
+  const named = byId.get(location.hash.slice("#finding-".length));
+  if (named) choose([named], true);
+}
+
+addEventListener("hashchange", follow);
 choose([], false);
+follow();
