@@ -28,8 +28,11 @@ _COMMENT = regex.compile(r"\p{Han}{2} [A-Z]{2,}\d{3,4} ")
 
 
 def is_own_comment(author: str, text: str) -> bool:
-    """Whether a comment is one that the tool wrote; somebody may go by its name, but doesn't begin like it."""
-    return author == AUTHOR and bool(_COMMENT.match(text))
+    """Whether a comment is one that the tool wrote; somebody may go by its name, but doesn't begin like it.
+
+    LibreOffice saves workbooks without the authors of their comments.
+    """
+    return author.strip() in (AUTHOR, "") and bool(_COMMENT.match(text))
 
 
 def is_own_copy(file: BinaryIO) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from zipfile import BadZipFile
 
 from linter.engine import Result
 from linter.errors import UserError
@@ -51,8 +50,10 @@ def annotate(data: bytes, name: str, results: Sequence[Result], limits: Limits =
         )
     try:
         copy = _in_place(format, data, results[0])
-    except (UnreadableError, BadZipFile) as error:
-        raise AnnotateError(f"加批注时出错：{error}") from None
+    except UnreadableError as error:
+        raise AnnotateError(f"{error.message}{error.help}") from None
+    except Exception as error:  # a bug of ours must not cost the run its other copies
+        raise AnnotateError(f"加批注的程序出错（{type(error).__name__}），请反馈。") from None
     if [*read_bytes(copy, name, limits)] != [result.document for result in results]:
         raise AnnotateError("加批注后读出的内容与检查时不同（文件可能刚被改动），没有写出。")
     remark = "原文件有数字签名，副本中的签名无效" if SIGNATURE in data else ""

@@ -8,7 +8,7 @@ from linter.annotate.wording import Note, gravest, notes
 from linter.engine import Result
 from linter.location import DocxLocation
 from linter.marks import END
-from linter.office.docx_body import Body, trace
+from linter.office.docx_body import ELSEWHERE, Body, trace
 from linter.office.docx_runs import Range, paragraphs_of, range_of
 from linter.office.edit import Edited
 from linter.readers.opc import Element, local
@@ -54,5 +54,5 @@ def _range(container: Element, note: Note) -> Range | None:
     said = trace(container)
     found = said.find(d.text)
     start, end = d.span or (0, len(d.text))
-    spots = [said.spots[i] for i in found[start:end]] if found else []
+    spots = [None if i == ELSEWHERE else said.spots[i] for i in found[start:end]]
     return range_of(spots) or paragraphs_of(container)

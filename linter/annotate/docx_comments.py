@@ -78,12 +78,13 @@ class Comments:
         for kind in _ABOUT if paragraphs else ():
             for part in self._package.related(self._part, kind):
                 for said in list(self._package.edit(part)):
-                    told = {_bare(key): key for key in said.attrib}
-                    if said.get(told.get("paraId", "")) in paragraphs or said.get(told.get("durableId", "")) in lasting:
-                        lasting |= {str(said.attrib[told["durableId"]])} if "durableId" in told else set()
+                    told = {_bare(key): str(value) for key, value in said.attrib.items()}
+                    if told.get("paraId") in paragraphs or told.get("durableId") in lasting:
+                        lasting.add(told.get("durableId", ""))
                         _drop(said)
-                    elif said.get(told.get("paraIdParent", "")) in paragraphs:
-                        del said.attrib[told["paraIdParent"]]
+                    elif told.get("paraIdParent") in paragraphs:
+                        for key in [key for key in said.attrib if _bare(key) == "paraIdParent"]:
+                            del said.attrib[key]
 
     def _make(self, name: str, **attributes: str) -> Element:
         return self._document.makeelement(self._tag(name), {self._tag(k): v for k, v in attributes.items()})

@@ -53,7 +53,7 @@ def _undo(book: Book, former: Sheet, fills: Fills) -> None:
         if sheet is None or cell is None:
             continue
         if told != NO_CELL:
-            cell.set("s", fills.restored(cell.get("s", "0"), told))
+            sheet.set_style(cell, fills.restored(cell.get("s", ""), told))
         elif not len(cell):
             sheet.remove(reference)
     for sheet in book.sheets.values():
@@ -87,6 +87,6 @@ def _fill(sheet: Sheet, noted: Mapping[str, list[Note]], fills: Fills) -> dict[s
     for reference, found in noted.items():
         own: Element | None = sheet.cells.get(reference)
         cell = sheet.cell(reference)
-        told[reference] = NO_CELL if own is None else fills.told(cell.get("s", "0"))
+        told[reference] = NO_CELL if own is None else fills.told(cell.get("s", ""))
         cell.set("s", fills.filled(cell.get("s", "0"), gravest(found)))
     return told

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 
+import regex
 from lxml import etree
 
 from linter.annotate.wording import FILLS
@@ -12,6 +13,7 @@ from linter.model import Severity
 from linter.readers.opc import Element, parse_xml
 from linter.readers.unreadable import UnreadableError, damaged
 
+_TOLD = regex.compile(r"(\d{0,6})\|([a-z01]*)\|(.*)", regex.DOTALL)
 NO_CELL = "-"
 """What is told of a cell that the file did not have."""
 
@@ -47,7 +49,7 @@ class Fills:
         return self.filled(style, severity) if severity else style
 
     def told(self, style: str) -> str:
-        """What is to be known to give a cell of this style back what it was filled with."""
+        """What is to be known to give a cell of this style, empty for none, back what it was filled with."""
         format = self._format(style)
         fill = self._fill(format)
         return f"{style}|{format.get('applyFill', '')}|{'' if fill is None else _canonical(fill)}"
@@ -55,15 +57,17 @@ class Fills:
     def restored(self, style: str, told: str) -> str:
         """The number of the style that a cell of ``style`` had; ``style`` itself where somebody has filled it anew."""
         format = self._format(style)
-        former, apply, fill = told.split("|", 2)
-        if not self._is_ours(format):
+        said = _TOLD.fullmatch(told)
+        if not said or not self._is_ours(format):
             return style
+        former, apply, fill = said.groups()
         try:
             colour = parse_xml(fill.encode())
         except UnreadableError:
             return style
-        if former.isdigit() and int(former) < len(self._formats):
-            was = self._formats[int(former)]
+        number = int(former or "0")
+        if number < len(self._formats):
+            was = self._formats[number]
             found = self._fill(was)
             if found is not None and _canonical(found) == fill and self._bare(was) == self._bare(format):
                 return former

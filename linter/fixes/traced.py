@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from linter.fixes.edits import Edit, edits
 from linter.model import Cell, Run
-from linter.office.docx_body import Trace
+from linter.office.docx_body import ELSEWHERE, Trace
 from linter.office.xml import legal
 from linter.readers.opc import Element
 
@@ -19,7 +19,7 @@ def edits_of(trace: Trace, cell: Cell, new: str) -> tuple[Edit, ...]:
     Nothing where the cell doesn't stand there as it is, or a character to change is no text of the file.
     """
     found = trace.find(cell.text)
-    runs = tuple(Run(i, at, 1) for i, at in enumerate(found) if trace.spots[at])
+    runs = tuple(Run(i, at, 1) for i, at in enumerate(found) if at != ELSEWHERE and trace.spots[at])
     return edits(Cell(cell.role, cell.text, runs=runs), new) if runs else ()
 
 

@@ -11,6 +11,7 @@ from linter.readers.docx_text import Paragraphs, children
 from linter.readers.opc import Element, Package, local
 from linter.text import join
 
+ELSEWHERE = -1
 Spot = tuple[Element, int]
 """An element of text and the number of a character in it, from 0."""
 
@@ -26,13 +27,20 @@ class Trace:
     spots: tuple[Spot | None, ...]
 
     def find(self, text: str) -> tuple[int, ...]:
-        """The places in ``raw`` of the characters of ``text``, a text as the reader prints it; nothing where it stands
-        there not at all or more than once."""
+        """The places in ``raw`` of the characters of ``text``, a text as the reader prints it.
+
+        ELSEWHERE for those that the reader has put together with what stands here, as a value with its unit; nothing
+        where the text stands here not at all or more than once.
+        """
         joined = join(self.raw)
-        at = joined.text.find(text) if text else -1
-        if at < 0 or joined.text.find(text, at + 1) >= 0:
-            return ()
-        return joined.offsets[at : at + len(text)]
+        if text and joined.text.count(text) == 1:
+            at = joined.text.index(text)
+            return joined.offsets[at : at + len(text)]
+        if joined.text and text.count(joined.text) == 1:
+            at = text.index(joined.text)
+            behind = len(text) - at - len(joined.text)
+            return (*[ELSEWHERE] * at, *joined.offsets, *[ELSEWHERE] * behind)
+        return ()
 
 
 class Body:
@@ -57,7 +65,8 @@ class Body:
         above = [
             p for p, there in self._lines if there == place or (there.table, place.paragraph) == (place.table, None)
         ]
-        return next((p for p in reversed(above) if trace(p).find(text)), above[-1] if above else None)
+        says = (p for p in reversed(above) if (found := trace(p).find(text)) and ELSEWHERE not in found)
+        return next(says, above[-1] if above else None)
 
     def first_cell(self, table: int) -> Element | None:
         """The first cell of a table; of the last table where there are not as many."""

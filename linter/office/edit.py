@@ -24,6 +24,8 @@ class Edited:
         self.package = Package(data)
         self._data = data
         self._roots: dict[str, Element] = {}
+        self._found: dict[str, bytes] = {}
+        """What the roots were, in the terms of the library that writes them."""
         self._contents: dict[str, bytes] = {}
 
     def __contains__(self, part: str) -> bool:
@@ -43,9 +45,10 @@ class Edited:
         self.write(part, content)
 
     def edit(self, part: str) -> Element:
-        """The root of a part; what is changed in it is written."""
+        """The root of a part, which is written where it is changed."""
         if part not in self._roots:
             self._roots[part] = parse_xml(self.read(part))
+            self._found[part] = etree.tostring(self._roots[part])
         return self._roots[part]
 
     def related(self, part: str, kind: str) -> list[str]:
@@ -94,6 +97,7 @@ class Edited:
         roots = {
             part: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
             for part, root in self._roots.items()
+            if etree.tostring(root) != self._found[part]
         }
         named = {self.package.member(part): content for part, content in (self._contents | roots).items()}
         return repack(self._data, named, end)

@@ -114,6 +114,14 @@ class Sheet:
             self.cells[reference] = self._new_cell(reference)
         return self.cells[reference]
 
+    @staticmethod
+    def set_style(cell: Element, style: str) -> None:
+        """Give a cell the style of a number, or none."""
+        if style:
+            cell.set("s", style)
+        elif "s" in cell.attrib:
+            del cell.attrib["s"]
+
     def remove(self, reference: str) -> None:
         """Take out a cell that the file has."""
         cell = self.cells.pop(reference)
