@@ -15,6 +15,7 @@ import openpyxl
 import pypdf
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 from openpyxl.styles import Alignment, Border, Side
@@ -34,9 +35,13 @@ class Look(NamedTuple):
     landscape: bool = False
     rotated: bool = False
     """Pages are drawn sideways and say that they want to be turned."""
+    top: bool = False
+    """Cells stand at the top of their rows, not in the middle."""
+    centred: bool = False
+    """Lines stand in the middle of their columns, not at the left."""
 
 
-LOOKS = (Look(), Look(repeated=False, landscape=True), Look(rotated=True, landscape=True))
+LOOKS = (Look(), Look(repeated=False, landscape=True, centred=True), Look(landscape=True, rotated=True, top=True))
 Order = tuple[Document, Look]
 Producer = Callable[[Path, Sequence[Order]], list[bytes]]
 
@@ -136,7 +141,9 @@ def _word_table(made: Any, boxes: Sequence[Box], look: Look, room: float, heads:
         if b.down > 1 or b.right > 1:
             cell = cell.merge(cells[(b.row + b.down - 1) * _width(boxes) + b.column + b.right - 1])
         cell.text = b.text
-        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP if look.top else WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        for paragraph in cell.paragraphs if look.centred else ():
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if heads:
         grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
@@ -161,7 +168,9 @@ def _workbook(document: Document, look: Look) -> bytes:
         for b in boxes:
             cell = sheet.cell(at + b.row, b.column + 1)
             cell.value, cell.data_type = b.text, "s"
-            cell.alignment = Alignment("center", "center", wrap_text=True)
+            cell.alignment = Alignment(
+                "center" if look.centred else None, "top" if look.top else "center", wrap_text=True
+            )
             last = (at + b.row + b.down - 1, b.column + b.right)
             if b.down > 1 or b.right > 1:
                 sheet.merge_cells(None, at + b.row, b.column + 1, *last)
@@ -189,13 +198,14 @@ def _line_counts(boxes: Sequence[Box], chars: Sequence[int]) -> dict[int, int]:
 
 def _page(document: Document, look: Look) -> str:
     width, height = _paper(look)
+    align, vertical = "center" if look.centred else "left", "top" if look.top else "middle"
     rule = "border: 0.6pt solid black" if look.ruled else ""
     # A row of a table without lines is told from the next one by the room between them.
     style = f"""@page {{ size: {width}mm {height}mm; margin: {_MARGIN}mm }}
       body {{ font: {_SIZE}pt '{_FONT}' }} h3 {{ font-size: 12pt }}
       table {{ border-collapse: collapse; table-layout: fixed; width: 100%; margin-bottom: 4mm }}
-      td, th {{ {rule}; padding: {2 if look.ruled else 4}pt 4pt; text-align: left; vertical-align: middle;
-                font-weight: normal; white-space: pre-line; overflow-wrap: break-word }}"""
+      td, th {{ {rule}; padding: {2 if look.ruled else 4}pt 4pt; text-align: {align};
+                vertical-align: {vertical}; font-weight: normal; white-space: pre-line; overflow-wrap: break-word }}"""
     body = [f"<h1>{escape(cover(document))}</h1>"]
     for table in document.tables:
         body.append(f"<h3>{escape(title(table))}</h3>")
@@ -251,6 +261,7 @@ def _by_reportlab(document: Document, look: Look) -> bytes:
 
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     plain = ParagraphStyle("plain", fontName="STSong-Light", fontSize=_SIZE, leading=12, wordWrap="CJK")
+    inner = ParagraphStyle("inner", plain, alignment=1 if look.centred else 0)
     large = ParagraphStyle("large", plain, fontSize=14, leading=20)
     width, height = _paper(look)
     room = (width - 2 * _MARGIN) * mm - 12
@@ -261,11 +272,14 @@ def _by_reportlab(document: Document, look: Look) -> bytes:
             columns = _width(boxes)
             cells: list[list[Any]] = [[""] * columns for _ in range(_height(boxes))]
             for b in boxes:
-                cells[b.row][b.column] = Paragraph(escape(b.text).replace("\n", "<br/>"), plain)
+                cells[b.row][b.column] = Paragraph(escape(b.text).replace("\n", "<br/>"), inner)
             style: list[Any] = [
                 ("SPAN", (b.column, b.row), (b.column + b.right - 1, b.row + b.down - 1)) for b in boxes
             ]
-            style += [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("TOPPADDING", (0, 0), (-1, -1), 3 if look.ruled else 5)]
+            style += [
+                ("VALIGN", (0, 0), (-1, -1), "TOP" if look.top else "MIDDLE"),
+                ("TOPPADDING", (0, 0), (-1, -1), 3 if look.ruled else 5),
+            ]
             style += [("GRID", (0, 0), (-1, -1), 0.5, "black")] if look.ruled else []
             widths = [share * room for share in _shares(columns)]
             heads = int(_heads(table, boxes, look))
