@@ -61,10 +61,10 @@ def heading_at(lines: Sequence[Line]) -> Heading | None:
         columns = _columns(groups)
         if columns and (not best or len(columns.order) > len(best.columns.order)):
             best = Heading(groups, columns, count)
-    if best and best.lines > 1:
-        # What stands above the header of its own accord is no part of it.
-        later = heading_at(lines[1:])
-        if later and len(later.columns.order) >= len(best.columns.order):
+    # What stands above the header of its own accord is no part of it.
+    for later in range(1, best.lines if best else 0):
+        inner = heading_at(lines[later:])
+        if best and inner and len(inner.columns.order) >= len(best.columns.order):
             return None
     return best
 
