@@ -32,6 +32,8 @@ _PROGRAM = Path(__file__).with_name("_worker_main.py")
 # What libraries print when memory runs out, before they abort.
 _NO_MEMORY = (b"memory allocation of", b"out of memory", b"MemoryError", b"bad_alloc")
 _STDERR_BYTES = 2**16
+# Of the memory it may use: a process that ends at this much was refused more.
+_FULL = 0.5
 
 
 class Worker:
@@ -177,8 +179,7 @@ class _Process:
 
     def _worn(self, limits: Limits, late: bool) -> _WornError:
         """Why the process broke off, once it has ended."""
-        self._popen.kill()
-        status = self._popen.wait()
+        status, used = self._ended()
         complaints = self._complaints()
         if late:
             return _WornError(over_time(limits.time), again=False)
@@ -186,9 +187,19 @@ class _Process:
             return _WornError(no_worker(_last_line(complaints) or "没有应答"), again=False)
         if os.name == "posix" and status == -signal.SIGXCPU:
             return _WornError(over_cpu(limits.cpu), again=False)
-        if any(sign in complaints for sign in _NO_MEMORY):
+        if used > _FULL * limits.memory or any(sign in complaints for sign in _NO_MEMORY):
             return _WornError(over_memory(limits.memory), again=True)
         return _WornError(crashed(), again=True)
+
+    def _ended(self) -> tuple[int, int]:
+        """The exit status, and the most memory it used in MB; 0 where the system doesn't say."""
+        self._popen.kill()
+        if sys.platform == "linux":
+            with suppress(ChildProcessError):
+                _, status, usage = os.wait4(self._popen.pid, 0)
+                self._popen.returncode = os.waitstatus_to_exitcode(status)
+                return self._popen.returncode, usage.ru_maxrss // 1024
+        return self._popen.wait(), 0
 
     def _complaints(self) -> bytes:
         """What it and its libraries have printed since the last call."""

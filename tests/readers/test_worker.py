@@ -183,7 +183,7 @@ def test_process_starts_only_for_files_that_need_it(monkeypatch: pytest.MonkeyPa
             started.append("started")
 
     monkeypatch.setattr(worker, "shared", Counted)
-    prepare([Path("a.csv"), Path("b.txt"), Path("c.pdf")])
+    prepare([Path("a.csv"), Path("b.txt"), Path("c.ofd")])
     assert not started
     assert read_bytes("一级指标,二级指标,三级指标,指标值".encode(), "a.csv")
     assert not started

@@ -1,4 +1,4 @@
-"""Whether the text of a PDF can be read: scans have none, and a broken font map gives other characters than are seen."""
+"""Whether the text of a PDF can be read: a scan has none; a broken font map gives other characters than are seen."""
 
 from __future__ import annotations
 
