@@ -2,7 +2,8 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
+import struct
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -16,10 +17,16 @@ from click.testing import CliRunner
 from linter.cli import main
 from linter.model import Document
 from linter.readers import read, read_bytes
+from tests.readers.compound import compound
 from tests.readers.excel97 import as_xls
 from tests.readers.office import as_docx, as_openpyxl, as_xlsxwriter, opendocument, package, word
+from tests.readers.rtf import as_rtf
 from tests.readers.test_guard import BILLION_LAUGHS
+from tests.readers.test_odt import odt
+from tests.readers.test_odt import table as odt_table
+from tests.readers.test_odt import tr as odt_row
 from tests.readers.test_sniff import ole
+from tests.readers.word97 import IN_TABLE, Made, P, as_doc
 from tests.rendered import as_html, cells, headings
 
 GOOD = "一级指标,二级指标,三级指标,指标值\n产出指标,数量指标,巡查次数,\n"
@@ -94,12 +101,57 @@ def spanned(columns: int) -> str:
     return f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="{columns}"/></w:tcPr><w:p/></w:tc></w:tr>'
 
 
+FAR_CELL = f'<table:table-cell table:number-columns-repeated="{MANY}"><text:p>指标值</text:p></table:table-cell>'
+
+
+def looped() -> bytes:
+    """A file whose sectors follow each other in a circle."""
+    data = bytearray(Made([P("指标值" * 9_999)]).file())
+    at = data.index(struct.pack("<3I", 31, 32, 33))
+    data[at : at + 4] = struct.pack("<I", 29)
+    return bytes(data)
+
+
+def with_part(which: int, start: int, length: int) -> bytes:
+    """A file that says that one of its parts lies somewhere else."""
+    streams = Made([P("指标值")]).streams()
+    main = bytearray(streams["WordDocument"])
+    struct.pack_into("<II", main, 0x9A + 8 * which, start, length)
+    return compound(streams | {"WordDocument": bytes(main)})
+
+
+def with_table(which: int, content: bytes) -> bytes:
+    """A file with another content of one of its parts."""
+    streams = Made([P("指标值")]).streams()
+    table, main = streams["1Table"], bytearray(streams["WordDocument"])
+    struct.pack_into("<II", main, 0x9A + 8 * which, len(table), len(content))
+    return compound(streams | {"WordDocument": bytes(main), "1Table": table + content})
+
+
+def pieced(bounds: Sequence[int], places: Sequence[int]) -> bytes:
+    """A file whose text has these pieces."""
+    table = struct.pack(f"<{len(bounds)}I", *bounds) + b"".join(struct.pack("<HIH", 0, p, 0) for p in places)
+    return with_table(33, struct.pack("<BI", 2, len(table)) + table)
+
+
+def with_pages(pages: Sequence[int]) -> bytes:
+    """A file whose paragraphs are described on these pages."""
+    return with_table(13, struct.pack(f"<{2 * len(pages) + 1}I", *range(len(pages) + 1), *pages))
+
+
+def uneven(i: int) -> bytes:
+    """A row whose cells end where those of no other do."""
+    return rf"\trowd\cellx{i + 1}\cellx{40_000 + i}\intbl x\cell x\cell\row ".encode()
+
+
 REFUSED: dict[str, tuple[str, Callable[[str], bytes], str]] = {
     "docx-bomb": ("a.docx", lambda _: bomb("docx", 70), "limits.member"),
     "xlsx-bomb": ("a.xlsx", lambda _: bomb("xlsx", 70), "limits.member"),
     "ods-bomb": ("a.ods", lambda _: bomb("ods", 70), "limits.member"),
     "bomb-in-parts": (
-        "a.docx", lambda _: package(dict.fromkeys(("0.xml", "1.xml"), " " * 40 * 2**20), "0.xml", {}), "limits.ratio"
+        "a.docx",
+        lambda _: package(dict.fromkeys(("0.xml", "1.xml"), " " * 40 * 2**20), "0.xml", {}),
+        "limits.ratio",
     ),
     "many-parts": ("a.docx", lambda _: package({f"{i}.xml": "" for i in range(9_999)}, "0.xml", {}), "limits.members"),
     "docx-laughs": ("a.docx", lambda _: with_xml("docx", BILLION_LAUGHS), "DTD"),
@@ -113,6 +165,19 @@ REFUSED: dict[str, tuple[str, Callable[[str], bytes], str]] = {
     "deep-docx": ("a.docx", lambda _: word(nested(TAGS)), "损坏"),
     "empty-docx": ("a.docx", lambda _: b"PK\x05\x06" + bytes(18), "损坏"),
     "empty-xls": ("a.xls", lambda _: OLE + bytes(504), "损坏"),
+    "locked-xls": ("a.xls", lambda _: as_xls([["指标值"]], password=True), "加密"),
+    "locked-doc": ("a.doc", lambda _: Made([P("x")], flags=0x0300).file(), "加密"),
+    "empty-doc": ("a.doc", lambda _: OLE + bytes(504), "损坏"),
+    "sector-loop": ("a.doc", lambda _: looped(), "损坏"),
+    "many-pieces": ("a.doc", lambda _: pieced([0, MANY], [1024]), "损坏"),
+    "same-pieces": ("a.doc", lambda _: pieced([i * 9 for i in range(TAGS + 1)], [1024] * TAGS), "损坏"),
+    "backward-pieces": ("a.doc", lambda _: pieced([0, 9, 3], [1024, 1024]), "损坏"),
+    "far-part": ("a.doc", lambda _: with_part(33, MANY, MANY), "损坏"),
+    "far-page": ("a.doc", lambda _: with_pages([2**22 - 1]), "损坏"),
+    "open-rtf": ("a.rtf", lambda _: b"{\\rtf1" + b"{" * TAGS, "损坏"),
+    "long-bin": ("a.rtf", lambda _: b"{\\rtf1\\bin2147483647 }}", "损坏"),
+    "odt-bomb": ("a.odt", lambda _: exchanged(odt("<p/>"), CONTENT, lambda _: bytes(70 * 2**20)), "limits.member"),
+    "odt-laughs": ("a.odt", lambda _: exchanged(odt("<p/>"), CONTENT, lambda _: BILLION_LAUGHS), "DTD"),
     "encrypted": ("a.xlsx", lambda _: ole("EncryptionInfo", "EncryptedPackage"), "加密"),
 }
 
@@ -129,6 +194,24 @@ ENDURED: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "high-ods": ("a.ods", lambda _: repeated("", f'table:number-rows-repeated="{MANY}"')),
     "wide-docx": ("a.docx", lambda _: word(f"<w:tbl>{spanned(MANY) * 99}</w:tbl>")),
     "merged-xlsx": ("a.xlsx", lambda _: ending(MERGED)),
+    "deep-rtf": ("a.rtf", lambda _: b"{\\rtf1" + b"{" * TAGS + b"x" + b"}" * (TAGS + 1)),
+    "deep-rtf-tables": ("a.rtf", lambda _: b"{\\rtf1" + b"\\intbl\\itap2147483647 x\\nestcell" * 9_999 + b"}"),
+    "wide-rtf": (
+        "a.rtf",
+        lambda _: b"{\\rtf1\\trowd" + b"\\cellx99" * TAGS + b"\\intbl" + b"x\\cell" * TAGS + b"\\row}",
+    ),
+    "uneven-rtf": ("a.rtf", lambda _: b"{\\rtf1" + b"".join(uneven(i) for i in range(20_000)) + b"}"),
+    "words-rtf": ("a.rtf", lambda _: b"{\\rtf1" + b"\\a" * 10**6 + b"\\'" * 10**6 + b"\\u9" * 10**6 + b"}"),
+    "deep-doc": ("a.doc", lambda _: Made([P("甲", IN_TABLE + struct.pack("<Hi", 0x6649, MANY))] * 5_000).file()),
+    "same-pages": ("a.doc", lambda _: with_pages([3] * TAGS)),
+    "wide-odt": (
+        "a.odt",
+        lambda _: odt(
+            f'<table:table><table:table-row table:number-rows-repeated="{MANY}">{FAR_CELL}'
+            "</table:table-row></table:table>"
+        ),
+    ),
+    "deep-odt": ("a.odt", lambda _: odt("<text:span>" * TAGS + "</text:span>" * TAGS)),
     "implicit-cells": ("a.xlsx", lambda _: ending(IMPLICIT)),
 }
 
@@ -197,12 +280,20 @@ def sample_ods(document: Document) -> bytes:
     return opendocument(f'<table:table table:name="项目">{made}</table:table>')
 
 
+def sample_odt(document: Document) -> bytes:
+    (table,) = document.tables
+    return odt(odt_table(odt_row(*headings(table)), *(odt_row(*cells(row, table)) for row in table.rows)))
+
+
 SAMPLES: dict[str, tuple[str, Callable[[Document], bytes]]] = {
     "python-docx": ("docx", as_docx),
     "openpyxl": ("xlsx", as_openpyxl),
     "xlsxwriter": ("xlsx", as_xlsxwriter),
     "xls": ("xls", sample_xls),
     "ods": ("ods", sample_ods),
+    "doc": ("doc", as_doc),
+    "rtf": ("rtf", as_rtf),
+    "odt": ("odt", sample_odt),
     "html": ("html", lambda document: as_html(document).encode()),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from enum import IntEnum
 from io import BytesIO
 
@@ -77,7 +78,21 @@ def _streams(data: bytes) -> dict[str, bytes]:
             if not container.exists(_MAIN):
                 raise old_word()
             wanted = (_MAIN, "0Table", "1Table", _DATA)
-            return {name: container.openstream(name).read() for name in wanted if container.exists(name)}
+            found = {name: container.openstream(name).read() for name in wanted if container.exists(name)}
+            for entry in container.direntries:
+                if entry and entry.name in found and entry.size >= container.minisectorcutoff:
+                    _check_chain(container.fat, entry.isectStart, -(-entry.size // container.sectorsize))
+            return found
     except (OSError, ValueError, IndexError, struct.error, TypeError, AttributeError) as error:
         # What the library raises, meant or not, for a table of sectors that leads nowhere.
         raise damaged() from error
+
+
+def _check_chain(table: Sequence[int], sector: int, length: int) -> None:
+    """Raises UnreadableError where the sectors of a stream follow each other in a circle."""
+    seen: set[int] = set()
+    while len(seen) < length:
+        if sector in seen:
+            raise damaged()
+        seen.add(sector)
+        sector = table[sector]

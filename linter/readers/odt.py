@@ -21,7 +21,7 @@ _ROW_GROUPS = frozenset({"table-header-rows", "table-row-group", "table-rows"})
 _BLANKS = {"tab": "\t", "line-break": "\n"}
 _ASIDE = frozenset({"note", "ruby-text", "annotation", "tracked-changes", "frame", "g"})
 # What a file may ask for is no bound on what we do.
-_MOST_REPEATED, _MOST_COLUMNS = 1_000, 1_000
+_MOST_REPEATED, _MOST_COLUMNS = 100, 1_000
 
 
 @uncollected()
