@@ -15,6 +15,7 @@ COMMANDS = {
     "config": "linter.commands.config",
     "rule": "linter.commands.rule",
     "doctor": "linter.commands.doctor",
+    "lsp": "linter.commands.lsp",
 }
 
 

@@ -51,7 +51,7 @@ def run(
     hash_ = _digest(rules)
     # Before the baseline: what it holds is not mended.
     results, comparison = compare(results, former, hash_) if former else (results, None)
-    results, tally = _without_known(results, settings) if with_baseline else (results, None)
+    results, tally = without_known(results, settings) if with_baseline else (results, None)
     return Run(Report(tuple(results), hash_, comparison=comparison, baseline=tally), settings)
 
 
@@ -62,10 +62,10 @@ def _digest(rules: Sequence[RuleSet]) -> str:
     return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()[:16]
 
 
-def _without_known(
+def without_known(
     results: Sequence[Result], settings: Sequence[Settings]
 ) -> tuple[list[Result], baseline.Tally | None]:
-    """The results without what the baseline of each holds; documents may have several."""
+    """The results without what the baseline of each holds; documents may have several. Raises UserError."""
     kept, tally = list(results), None
     for path in dict.fromkeys(own.baseline for own in settings if own.baseline):
         places = [i for i, own in enumerate(settings) if own.baseline == path]

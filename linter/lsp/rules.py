@@ -1,0 +1,26 @@
+"""Pages about checks, as files that an editor can open."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from linter.registry import Check
+from linter.reports.rule_markdown import render
+
+
+class RulePages:
+    """A page for each check that is asked for; they go when the server ends."""
+
+    def uri(self, check: Check) -> str:
+        """The page of a check as a file URI."""
+        page = self._folder / f"{check.code}.md"
+        if not page.exists():
+            page.write_text(render([check]), encoding="utf-8")
+        return page.as_uri()
+
+    @cached_property
+    def _folder(self) -> Path:
+        self._kept = TemporaryDirectory(prefix="jixiao-lint-")
+        return Path(self._kept.name)
