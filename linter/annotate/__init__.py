@@ -15,7 +15,8 @@ from linter.readers.limits import DEFAULT, Limits
 from linter.readers.sniff import SUFFIXES_OF, Format
 from linter.readers.unreadable import UnreadableError
 
-_IN_PLACE = {"docx": Format.DOCX, "xlsx": Format.XLSX}
+_IN_PLACE = {"docx": Format.DOCX, "xlsx": Format.XLSX, "pdf": Format.PDF}
+_SIGNATURES = (SIGNATURE, b"/ByteRange")
 
 
 class AnnotateError(UserError):
@@ -56,7 +57,7 @@ def annotate(data: bytes, name: str, results: Sequence[Result], limits: Limits =
         raise AnnotateError(f"加批注的程序出错（{type(error).__name__}），请反馈。") from None
     if [*read_bytes(copy, name, limits)] != [result.document for result in results]:
         raise AnnotateError("加批注后读出的内容与检查时不同（文件可能刚被改动），没有写出。")
-    remark = "原文件有数字签名，副本中的签名无效" if SIGNATURE in data else ""
+    remark = "原文件有电子签名，批注是签名以后加的，签名不再有效" if any(s in data for s in _SIGNATURES) else ""
     own = SUFFIXES_OF[_IN_PLACE[format]]
     return Annotated(copy, suffix if suffix in own else own[0], remark)
 
@@ -66,6 +67,10 @@ def _in_place(format: str, data: bytes, result: Result) -> bytes:
         from linter.annotate.docx import annotate_docx
 
         return annotate_docx(data, result)
+    if format == "pdf":
+        from linter.annotate.pdf import annotate_pdf
+
+        return annotate_pdf(data, result)
     from linter.annotate.xlsx import annotate_xlsx
 
     return annotate_xlsx(data, result)
