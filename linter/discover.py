@@ -21,8 +21,9 @@ _OUR_REPORTS = (
     "\ufeff文件,表序,编号,项目,行序".encode(),
     "\ufeff文件,级别,编号,检查项".encode(),
 )
-_OUR_PACKAGES = b"jixiao-lint report"
-_BEGINNING = 100
+# What stands in the beginning of our Office files and web pages.
+_OURS = (b"jixiao-lint report", b'content="jixiao-lint ')
+_BEGINNING = 1024
 
 
 def discover(paths: Iterable[str], excluded: Callable[[Path], bool] | None = None) -> list[Path | Document]:
@@ -68,7 +69,7 @@ def _wanted(path: Path) -> bool:
             if suffix == ".json":
                 return bool(_OUR_JSON.search(file.read(MAX_BYTES)))
             beginning = file.read(_BEGINNING)
-            ours = beginning.startswith(_OUR_REPORTS) or _OUR_PACKAGES in beginning
+            ours = beginning.startswith(_OUR_REPORTS) or any(mark in beginning for mark in _OURS)
             return not (ours or is_own_copy(file))
     except OSError:
         return True

@@ -114,8 +114,11 @@ def text_cell(text: str, *, right: int = 1, down: int = 1, align: Align | None =
     return TableCell(content, right, down, shade, middle=True)
 
 
-def write(body: Iterable[Block], *, title: str, creator: str, page: Page | None = None) -> bytes:
-    """The document as the bytes of a .docx. Raises ValueError for a table whose rows don't fill its columns."""
+def write(body: Iterable[Block], *, title: str, creator: str, page: Page | None = None, report: bool = False) -> bytes:
+    """The document as the bytes of a .docx; a run over a folder passes over a ``report``.
+
+    Raises ValueError for a table whose rows don't fill its columns.
+    """
     writer = _Writer()
     written = "".join(writer.blocks(body))
     comments = writer.comments
@@ -131,7 +134,7 @@ def write(body: Iterable[Block], *, title: str, creator: str, page: Page | None 
     }
     if comments:
         package["word/comments.xml"] = _part("comments", "".join(map(_comment, range(len(comments)), comments)))
-    return pack(package)
+    return pack(package, report=report)
 
 
 class _Writer:

@@ -31,6 +31,13 @@ def pack(parts: Mapping[str, str | bytes], *, report: bool = False) -> bytes:
     return out.getvalue()
 
 
+def as_report(data: bytes, changed: Mapping[str, bytes] | None = None) -> bytes:
+    """A package that a library wrote as a report of ours, whatever the machine, with other content for some parts."""
+    with ZipFile(BytesIO(data)) as written:
+        parts = {name: written.read(name) for name in written.namelist()}
+    return pack(parts | dict(changed or {}), report=True)
+
+
 def repack(data: bytes, changed: Mapping[str, bytes], end: bytes = b"") -> bytes:
     """The package with other content for some of its parts; all else keeps its bytes, order and times.
 

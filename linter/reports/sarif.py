@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
-from typing import Any
-from urllib.parse import quote
 
 from linter import __version__
 from linter.engine import Result
@@ -16,15 +12,16 @@ from linter.model import Diagnostic, Document, Former, Notice
 from linter.notices import INCOMPLETE, UNUSED_SUPPRESSION
 from linter.reports import Report
 from linter.reports.region import Region, between, cell_of, region, region_of
+from linter.reports.sarif_places import ROOT, Json, artifact, lines_of, logical
 from linter.reports.sarif_rules import LEVELS, descriptor, notices_of, rules_of
-from linter.reports.words import CELLS, place, table_label, visible
+from linter.reports.words import place, table_label, visible
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-ROOT = "%SRCROOT%"
 _IN_BASELINE = "基线中已有"
 _KINDS = {"remark": "inSource", "configuration": "external"}
 
-Json = dict[str, Any]
+# Of a file that has no lines: GitHub shows nothing of a result that names none.
+_BEGINNING = Region(1, 1)
 
 
 def render(report: Report) -> str:
@@ -43,6 +40,8 @@ class _Run:
         self._notice_index = {c.code: i for i, c in enumerate(self._notices)}
         paths = [result.document.path for result in report.results]
         self._artifacts = {path: i for i, path in enumerate(dict.fromkeys(paths))}
+        # A check of the whole run points to tables of other documents.
+        self._owners = {id(table): r.document for r in report.results for table in r.document.tables}
         # Where anything is suppressed, the others say that they are not.
         self._suppresses = any(r.known or any(d.suppressed for d in r.diagnostics) for r in report.results)
 
@@ -110,7 +109,11 @@ class _Run:
         return [{"kind": _KINDS[d.suppressed_by or "configuration"], "justification": d.suppressed}]
 
     def _found(self, document: Document, d: Diagnostic, suppressions: Sequence[Json]) -> Json:
-        where = {"physicalLocation": self._physical(document.path, region(document, d)), "logicalLocations": [_cell(d)]}
+        row, value_set = (d.row.index, d.row.set) if d.row else (None, None)
+        where = {
+            "physicalLocation": self._physical(document.path, region(document, d) or _BEGINNING),
+            "logicalLocations": [logical(d.table.index, row, value_set, d.cell)],
+        }
         found = self._rule(d.code) | {
             "level": LEVELS[d.severity],
             "message": {"text": visible(f"{place(d)}：{d.message}{d.help}")},
@@ -132,14 +135,14 @@ class _Run:
 
     def _fixed(self, path: str, f: Former) -> Json:
         location = from_json(f.location)
-        lines = region_of(Document(path, ""), None, None, location)
+        lines = region_of(Document(path, ""), None, None, location) or _BEGINNING
         found = self._rule(f.code) | {
             "level": LEVELS[f.severity],
             "message": {"text": visible(f.message)},
             "locations": [
                 {
                     "physicalLocation": self._physical(path, lines),
-                    "logicalLocations": [_logical(f.table, f.row, f.set, f.cell)],
+                    "logicalLocations": [logical(f.table, f.row, f.set, f.cell)],
                 }
             ],
             "partialFingerprints": {"primaryLocationLineHash": f"{f.fingerprint}:1", "jixiaoLint/v1": f.fingerprint},
@@ -154,13 +157,14 @@ class _Run:
     def _related(self, document: Document, d: Diagnostic) -> Iterator[Json]:
         for i, r in enumerate(d.related, 1):
             cell = r.row.cell(r.cell)
-            lines = region_of(document, cell, None, cell.location or r.row.location)
             table = r.table or d.table
+            owner = self._owners.get(id(table), document)
+            lines = region_of(owner, cell, None, cell.location or r.row.location)
             yield {
                 "id": i,
                 "message": {"text": visible(f"{table_label(table)}，指标 {r.row.index}：{r.message}")},
-                "physicalLocation": self._physical(document.path, lines),
-                "logicalLocations": [_logical(table.index, r.row.index, r.row.set, r.cell)],
+                "physicalLocation": self._physical(owner.path, lines),
+                "logicalLocations": [logical(table.index, r.row.index, r.row.set, r.cell)],
             }
 
     def _fixes(self, document: Document, d: Diagnostic) -> list[Json]:
@@ -171,7 +175,7 @@ class _Run:
         from linter.fixes.edits import edits
 
         replacements = [
-            {"deletedRegion": _region(between(document, e.start, e.end)), "insertedContent": {"text": e.text}}
+            {"deletedRegion": lines_of(between(document, e.start, e.end)), "insertedContent": {"text": e.text}}
             for e in edits(cell, d.fix.replacement)
         ]
         if not replacements:
@@ -181,41 +185,7 @@ class _Run:
 
     def _physical(self, path: str, lines: Region | None) -> Json:
         found: Json = {"artifactLocation": self._artifact(path)}
-        return found | ({"region": _region(lines)} if lines else {})
+        return found | ({"region": lines_of(lines)} if lines else {})
 
     def _artifact(self, path: str) -> Json:
         return artifact(path) | {"index": self._artifacts[path]}
-
-
-def artifact(path: str) -> Json:
-    """The location of a file: an absolute path as it is, any other below the folder the linter was started in."""
-    pure = PurePath(path)
-    if pure.is_absolute():
-        return {"uri": pure.as_uri()}
-    return {"uri": quote(os.fsencode(pure.as_posix()))} | ({} if ".." in pure.parts else {"uriBaseId": ROOT})
-
-
-def _region(found: Region) -> Json:
-    lines = {"startLine": found.line, "endLine": found.end_line}
-    if found.column and found.end_column:
-        lines |= {"startColumn": found.column, "endColumn": found.end_column}
-    return lines
-
-
-def _cell(d: Diagnostic) -> Json:
-    return _logical(d.table.index, d.row.index if d.row else None, d.row.set if d.row else None, d.cell)
-
-
-def _logical(table: int, row: int | None, value_set: str | None, cell: str) -> Json:
-    name = "/".join(_names(table, row, value_set, cell))
-    return {"name": CELLS.get(cell, cell), "fullyQualifiedName": name, "kind": "cell"}
-
-
-def _names(table: int, row: int | None, value_set: str | None, cell: str) -> Iterator[str]:
-    """Table, row and column, as parse counts them."""
-    yield f"表{table}"
-    if row:
-        yield f"行{row}"
-    if value_set:
-        yield visible(value_set)
-    yield CELLS.get(cell, cell)

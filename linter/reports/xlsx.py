@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import ZipFile
 
 from linter import __version__
-from linter.office.package import pack
+from linter.office.package import as_report
 from linter.office.xml import DECLARATION, legal
 from linter.reports import Report
 from linter.reports.findings import HEADINGS, SUPPRESSED, Line, lines
@@ -53,9 +52,7 @@ def render(report: Report) -> bytes:
     _findings(book, found[: _ROWS - 1])
     _counts(book, report, found)
     book.close()
-    with ZipFile(stream) as written:
-        parts = {name: written.read(name) for name in written.namelist()}
-    return pack(parts | {"docProps/core.xml": _CORE.encode()}, report=True)
+    return as_report(stream.getvalue(), {"docProps/core.xml": _CORE.encode()})
 
 
 def _findings(book: Workbook, found: Sequence[Line]) -> None:

@@ -50,8 +50,12 @@ def test_standard_output_holds_what_the_file_does(format: str, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("format", "name"), [("csv", "a.csv"), ("xlsx", "a.xlsx"), ("markdown", "a.md"), ("text", "a.txt")]
-)
+    ("format", "name"),
+    [
+        ("csv", "a.csv"), ("xlsx", "a.xlsx"), ("markdown", "a.md"), ("text", "a.txt"), ("html", "a.html"),
+        ("review", "a.docx"), ("review", "a.xlsx"), ("json", "a.json"),
+    ],
+)  # fmt: skip
 def test_reports_in_a_folder_are_not_taken_for_documents(format: str, name: str, tmp_path: Path) -> None:
     book = tmp_path / "book.csv"
     book.write_bytes((ROOT / "examples/books/d_望舒县2025年项目支出绩效目标表.csv").read_bytes())

@@ -34,7 +34,7 @@ def render(report: Report) -> bytes:
     """The .docx: a form with a part for each document where there are several, or the bureau's own form filled in."""
     if report.template:
         return report.template.fill(report)
-    return write(_form(report), title=TITLE, creator=creator(), page=_PAGE)
+    return write(_form(report), title=TITLE, creator=creator(), page=_PAGE, report=True)
 
 
 def _form(report: Report) -> Iterator[Block]:

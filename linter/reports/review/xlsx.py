@@ -7,6 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from linter.office.package import as_report
 from linter.office.xml import legal
 from linter.reports import Report
 from linter.reports.review.content import Entry, Part, Remark, parts, quoted
@@ -49,7 +50,7 @@ def render(report: Report) -> bytes:
     _listing(book, looks, "问题清单", columns, ([row[label] for label, _ in columns] for row in rows))
     _listing(book, looks, "其他事项", _OTHERS, (line for p in found for line in _others(p)))
     book.close()
-    return out.getvalue()
+    return as_report(out.getvalue())
 
 
 def _finding(p: Part, e: Entry) -> dict[str, str | int]:
