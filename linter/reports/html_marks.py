@@ -12,6 +12,8 @@ from linter.model import Severity
 from linter.reports.words import SEVERITIES, visible
 from linter.text import Span
 
+NUMBERS = 4
+"""The most that stand at a cell."""
 _GRAVITY = {severity: i for i, severity in enumerate(SEVERITIES)}
 
 
@@ -42,7 +44,8 @@ class MarkedText:
     @property
     def numbers(self) -> str:
         """The findings' numbers in the table, as they stand at the cell."""
-        return "、".join(str(m.number) for m in self.marks)
+        first = "、".join(str(m.number) for m in self.marks[:NUMBERS])
+        return first if len(self.marks) <= NUMBERS else f"{first} 等 {len(self.marks)} 条"
 
     @property
     def ids(self) -> str:

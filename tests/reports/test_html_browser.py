@@ -329,6 +329,7 @@ def test_on_paper_every_finding_tells_all_and_no_control_is_left(show: Open, rep
         assert "".join(d.help.split()) in text
     assert text.count("怎么改：") >= len(report.results[0].diagnostics)
     assert "上一条" not in text
+    assert f"共{len(_codes(page))}条" in text
     assert "只看有意见的表" not in text
 
 

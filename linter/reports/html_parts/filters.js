@@ -67,7 +67,8 @@ function apply() {
   }
   for (const part of documents) toggle(part, (!only || part.element.id === only) && (!isNarrowed || part.count > 0));
   document.getElementById("none").hidden = documents.some((part) => part.shown);
-  document.getElementById("shown").textContent = `显示 ${count} 条`;
+  const total = `共 ${findings.length} 条`;
+  document.getElementById("shown").textContent = count === findings.length ? total : `显示 ${count} 条，${total}`;
   if (chosen.some((finding) => !finding.shown)) choose(chosen.filter((finding) => finding.shown), false);
 }
 
