@@ -96,7 +96,7 @@ class _Table:
             if upper is lower:
                 continue
             level = c in levels
-            if cut or (level and whole and _is_label(upper.text + lower.text)):
+            if cut or (level and whole and upper.text and _is_label(upper.text + lower.text)):
                 _append(upper, lower)
             elif (level and whole and _same(upper, lower)) or (
                 upper.text and not lower.text and _is_merged(upper, lower)
