@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -11,9 +12,9 @@ from linter.model import Document
 from linter.readers.flow import Paragraph, flow_rows, remark_of
 from linter.readers.headings import BODY_LEVEL
 from linter.readers.levels import Levels
-from linter.readers.rtf_fonts import SIGNS, Fonts
-from linter.readers.rtf_rows import RowDefinition
-from linter.readers.rtf_styles import Styles
+from linter.readers.rtf_fonts import FONT_WORDS, SIGNS, Fonts
+from linter.readers.rtf_rows import ROW_WORDS, RowDefinition
+from linter.readers.rtf_styles import STYLE_WORDS, Styles
 from linter.readers.rtf_tokens import IGNORABLE, Word, decoded, tokens, words
 from linter.readers.symbols import symbol
 from linter.readers.uncollected import uncollected
@@ -72,6 +73,19 @@ _CHANGES: dict[str, Callable[[_State, int | None], _State]] = {
 }
 
 
+_MEANT = _UNSEEN.union(
+    _KNOWN, _TEXTS, _ENDS, _CHANGES, ROW_WORDS, STYLE_WORDS, FONT_WORDS, ("plain", "ansicpg", "deff", IGNORABLE)
+)
+
+
+@lru_cache(maxsize=4096)
+def _meant(run: str) -> tuple[Word, ...]:
+    """The words of a run that mean something here; most are about looks. What follows ``IGNORABLE`` names a group."""
+    found = words(run)
+    above = (Word("", None), *found)
+    return tuple(w for w, before in zip(found, above, strict=False) if w.name in _MEANT or before.name == IGNORABLE)
+
+
 @uncollected()
 def read_rtf(path: str, data: bytes) -> Document:
     """Read an RTF file; no table is an empty tuple. Raises UnreadableError where the file is broken."""
@@ -119,7 +133,7 @@ class _Story:
             elif kind == "text":
                 self._put(text)
             else:
-                self._words(words(text))
+                self._words(_meant(text))
         raise damaged()
 
     def _words(self, run: tuple[Word, ...]) -> None:
@@ -149,10 +163,10 @@ class _Story:
             self._styles.take(word)
         elif name in _TEXTS:
             self._add(_TEXTS[name])
-        elif state.group in ("fldinst", "annotation"):
-            self._add("\n" if name == "par" else "")
         elif change := _CHANGES.get(name):
             self._state = change(state, number)
+        elif state.group in ("fldinst", "annotation"):
+            self._add("\n" if name == "par" else "")
         elif name in _ENDS:
             self._end(name)
         elif name == "ansicpg":

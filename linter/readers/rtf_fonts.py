@@ -11,6 +11,9 @@ from linter.readers.symbols import symbol
 SIGNS = "latin-1"
 """What the codes of a font of signs are read as, before the signs themselves are looked up."""
 
+FONT_WORDS = frozenset({"f", "fcharset"})
+"""The words of the table of fonts that say anything here."""
+
 _BY_CHARSET = {
     2: SIGNS, 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "cp950", 161: "cp1253", 162: "cp1254",
     163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",

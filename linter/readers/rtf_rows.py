@@ -9,6 +9,9 @@ from linter.readers.levels import Column
 from linter.readers.rtf_tokens import Word
 
 _MERGES: dict[str, Merge] = {"clvmrg": "above", "clmrg": "left"}
+ROW_WORDS = frozenset({"trowd", "trleft", "cellx", *_MERGES})
+"""The words that a definition is made of."""
+
 # What a file may ask for is no bound on what we do.
 _MOST_CELLS = 1_000
 

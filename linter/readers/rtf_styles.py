@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from linter.readers.headings import BODY_LEVEL, inheriting, is_heading_name
 from linter.readers.rtf_tokens import Word
 
+STYLE_WORDS = frozenset({"s", "cs", "ts", "ds", "sbasedon", "outlinelevel"})
+"""The words of the table of styles that say anything here."""
+
 
 @dataclass(slots=True)
 class Styles:
