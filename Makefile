@@ -24,9 +24,10 @@ docs: ## the tables of checks and dictionaries in the READMEs, the schema of the
 	$(BIN)/python docs/indexes.py
 	$(BIN)/python docs/schema.py
 
-pictures: ## docs/*.svg and docs/report.png, from the real output of the tool
+pictures: ## docs/*.svg and docs/*.png, from the real output of the tool
 	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/screenshot.py
+	$(BIN)/python docs/annotated.py
 
 soak: ## the generated tests, for much longer
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -n auto
