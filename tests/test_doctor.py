@@ -37,7 +37,7 @@ def test_limits_work_here_and_every_readable_suffix_is_told() -> None:
         )
     assert {suffix for f in said["formats"] if f["readable"] for suffix in f["suffixes"]} == SUFFIXES
     assert all(f["help"] for f in said["formats"] if not f["readable"])
-    assert {f["library"] for f in said["formats"]} == {None, "lxml", "olefile", "python-calamine"}
+    assert {f["library"] for f in said["formats"]} == {None, "lxml", "olefile", "pypdfium2", "python-calamine"}
 
 
 def test_missing_library_is_named_with_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -195,10 +195,14 @@ class _Process:
         """The exit status, and the most memory it used in MB; 0 where the system doesn't say."""
         self._popen.kill()
         if sys.platform == "linux":
+            import resource
+
             with suppress(ChildProcessError):
                 _, status, usage = os.wait4(self._popen.pid, 0)
                 self._popen.returncode = os.waitstatus_to_exitcode(status)
-                return self._popen.returncode, usage.ru_maxrss // 1024
+                # A process begins with what the one that starts it has used.
+                own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+                return self._popen.returncode, usage.ru_maxrss // 1024 if usage.ru_maxrss > own else 0
         return self._popen.wait(), 0
 
     def _complaints(self) -> bytes:
