@@ -30,9 +30,10 @@ class Comments:
         self._word = etree.QName(document).namespace
         found = package.related(part, "comments")
         self._root = package.edit(found[0]) if found else None
+        self._next = 0
 
     def remove_own(self) -> None:
-        """Take out the comments that the tool wrote, and the ranges they are on; answers to them stay."""
+        """Take out the comments that the tool wrote, and the ranges they are on; answers to them stay. Comes first."""
         own = [c for c in self._all() if is_own_comment(attribute(c, "author"), comment_text(c))]
         ids = {attribute(c, "id") for c in own}
         for mark in list(self._document.iter("{*}commentRangeStart", "{*}commentRangeEnd", "{*}commentReference")):
@@ -41,11 +42,13 @@ class Comments:
         self._forget({str(v) for c in own for p in c.iter("{*}p") for k, v in p.attrib.items() if _bare(k) == "paraId"})
         for comment in own:
             _drop(comment)
+        taken = (attribute(c, "id") for c in self._all())
+        self._next = max((int(t) for t in taken if t.isascii() and t.isdigit()), default=-1) + 1
 
     def add(self, range: Range, note: Note) -> None:
         """Put a comment on a range of the document."""
-        taken = (attribute(c, "id") for c in self._all())
-        number = str(max((int(t) for t in taken if t.isascii() and t.isdigit()), default=-1) + 1)
+        number = str(self._next)
+        self._next += 1
         comment = self._make("comment", id=number, author=AUTHOR, initials=_INITIALS)
         for i, line in enumerate((note.head, *note.lines)):
             paragraph = etree.SubElement(comment, self._tag("p"))

@@ -23,22 +23,29 @@ class Shading:
         self._document = document
         self._word = etree.QName(document).namespace
         self._shaded = 0
+        self._next = 0
 
     def restore(self) -> None:
-        """Give every cell that the tool has shaded the shade it had; one that somebody has shaded anew keeps that."""
+        """Give every cell that the tool has shaded the shade it had; one that somebody has shaded anew keeps that.
+
+        Comes first.
+        """
+        gone: set[str] = set()
         for mark in list(self._document.iter(self._tag("bookmarkStart"))):
             name = _NAME.fullmatch(attribute(mark, "name"))
             if not name:
                 continue
+            gone.add(attribute(mark, "id"))
             cell = next(mark.iterancestors(self._tag("tc")), None)
             shade = None if cell is None else cell.find(f"{self._tag('tcPr')}/{self._tag('shd')}")
             if cell is not None and shade is not None and attribute(shade, "fill") in FILLS.values():
                 self._set(cell, {key: name[key] for key in _KEPT} if name["val"] else None)
-            number = attribute(mark, "id")
-            for end in list(self._document.iter(self._tag("bookmarkEnd"))):
-                if attribute(end, "id") == number:
-                    _drop(end)
             _drop(mark)
+        for end in list(self._document.iter(self._tag("bookmarkEnd"))):
+            if attribute(end, "id") in gone:
+                _drop(end)
+        left = [attribute(b, "id") for b in self._document.iter(self._tag("bookmarkStart"))]
+        self._next = max((int(t) for t in left if t.isascii() and t.isdigit()), default=-1) + 1
 
     def shade(self, cell: Element, severity: Severity) -> None:
         """Shade a cell, once."""
@@ -67,8 +74,8 @@ class Shading:
             settings.insert(at, settings.makeelement(self._tag("shd"), {self._tag(k): v for k, v in shade.items()}))
 
     def _bookmark(self, paragraph: Element, name: str) -> None:
-        taken = [attribute(b, "id") for b in self._document.iter(self._tag("bookmarkStart"))]
-        number = str(max((int(t) for t in taken if t.isascii() and t.isdigit()), default=-1) + 1)
+        number = str(self._next)
+        self._next += 1
         at = 0 if paragraph.find(self._tag("pPr")) is None else 1
         paragraph.insert(at, paragraph.makeelement(self._tag("bookmarkEnd"), {self._tag("id"): number}))
         own = {self._tag("id"): number, self._tag("name"): name}

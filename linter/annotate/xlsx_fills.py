@@ -26,6 +26,7 @@ class Fills:
         self._fills = self._list(styles, "fills")
         self._formats = self._list(styles, "cellXfs")
         self._known: dict[tuple[str, Severity], str] = {}
+        self._former: dict[tuple[str, str], str] = {}
 
     def filled(self, style: str, severity: Severity) -> str:
         """The number of the style that is ``style`` with the colour of a severity."""
@@ -56,6 +57,11 @@ class Fills:
 
     def restored(self, style: str, told: str) -> str:
         """The number of the style that a cell of ``style`` had; ``style`` itself where somebody has filled it anew."""
+        if (style, told) not in self._former:
+            self._former[style, told] = self._restored(style, told)
+        return self._former[style, told]
+
+    def _restored(self, style: str, told: str) -> str:
         format = self._format(style)
         said = _TOLD.fullmatch(told)
         if not said or not self._is_ours(format):

@@ -102,7 +102,8 @@ class Notes:
         look = etree.SubElement(run, self._sheet.tag("rPr"))
         if bold:
             etree.SubElement(look, self._sheet.tag("b"))
-        etree.SubElement(look, self._sheet.tag("sz"), val="9")
+        for name, value in (("sz", "9"), ("rFont", "宋体"), ("charset", "134")):
+            etree.SubElement(look, self._sheet.tag(name), val=value)
         shown = etree.SubElement(run, self._sheet.tag("t"))
         shown.text = said
         shown.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

@@ -97,6 +97,8 @@ class _Copies:
             found = sum(not d.suppressed for result in results for d in result.diagnostics)
             remark = f"（{copy.remark}）" if copy.remark else ""
             click.echo(f"{source.name} → {target}：{f'{found} 条批注' if found else '没有发现问题'}{remark}")
+            for problem in dict.fromkeys(p for result in results for p in result.problems):
+                click.echo(f"  {problem.code} {problem.message}")
 
     def summary(self) -> str:
         """What was done with all of them."""

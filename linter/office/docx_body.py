@@ -50,15 +50,21 @@ class Body:
         story = read_story(package, document)
         self._tables = story.tables
         self._lines = story.lines
+        self._read: dict[int, list[Element]] = {}
 
     def cell(self, place: DocxLocation) -> Element | None:
         """The cell at a place, the first of its row where the place names none; None outside of tables."""
         if place.row is None or not 0 < place.table <= len(self._tables):
             return None
-        rows = _named(self._tables[place.table - 1], "tr")
+        rows = self._rows(place.table)
         cells = _named(rows[place.row - 1], "tc") if 0 < place.row <= len(rows) else []
         at = (place.cell or 1) - 1
         return cells[at] if at < len(cells) else None
+
+    def _rows(self, table: int) -> list[Element]:
+        if table not in self._read:
+            self._read[table] = _named(self._tables[table - 1], "tr")
+        return self._read[table]
 
     def line(self, place: DocxLocation, text: str) -> Element | None:
         """The paragraph at a place; where it tells only the table, the last above that says ``text``, or the last."""
