@@ -92,9 +92,13 @@ def test_cells_merged_sideways_by_either_reading_of_the_marks(flags: tuple[int, 
 
 def test_merges_may_be_said_behind_the_definition_of_a_row() -> None:
     down = struct.pack("<HBBB", 0xD62B, 2, 0, 1)
-    right = struct.pack("<HBB", 0x5624, 2, 4)
-    second = [*map(cell, ("", "质量指标", "验收合格", "")), row_end(EDGES, more=down + right)]
-    assert cells(only_table(HEADER, ROW, second))[1] == ["产出指标", "质量指标", "验收合格", "验收合格"]
+    right = struct.pack("<HBB", 0x5624, 0, 2)
+    second = [*map(cell, ("", "质量指标", "工程验收合格率", "100%")), row_end(EDGES, more=down)]
+    third = [*map(cell, ("满意度指标", "", "学生满意度", "≥90%")), row_end(EDGES, more=right)]
+    assert cells(only_table(HEADER, ROW, second, third))[1:] == [
+        ["产出指标", "质量指标", "工程验收合格率", "100%"],
+        ["满意度指标", "满意度指标", "学生满意度", "≥90%"],
+    ]
 
 
 def test_row_of_many_cells_is_described_elsewhere() -> None:

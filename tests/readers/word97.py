@@ -105,6 +105,7 @@ class Made:
             starts = [sum(map(len, said[:i])) for i in range(len(said) + 1)]
             part(5, struct.pack(f"<{len(starts) + 1}I", *starts, starts[-1] + 1))
         struct.pack_into("<HH6xH", main, 0, self.kind, self.version, self.flags)
+        struct.pack_into("<II", main, 0x18, _TEXT, _TEXT + len(whole) * size)
         struct.pack_into("<5i", main, 0x4C, len(body), 0, 0, 0, len(whole) - len(body))
         for which, (start, length) in entries.items():
             struct.pack_into("<II", main, 0x9A + 8 * which, start, length)
