@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 FRONT_ENDS = ("linter.cli", "linter.commands", "linter.lsp", "linter.web", "linter.batch", "linter.__main__")
 HEAVY = (
-    "ahocorasick_rs", "jieba", "jinja2", "lxml", "msgspec", "openpyxl", "pydantic", "pypdfium2", "python_calamine", "rapidfuzz",
+    "ahocorasick_rs", "jieba", "jinja2", "lxml", "msgspec", "openpyxl", "pydantic", "pypdf", "pypdfium2", "python_calamine", "rapidfuzz",
     "rich", "starlette", "xlsxwriter",
 )  # fmt: skip
 

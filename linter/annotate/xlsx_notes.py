@@ -16,7 +16,7 @@ from linter.readers.xlsx_facts import comment_authors, comment_text, place_of
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _BEHIND = (
-    "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
+    "legacyDrawingHF", "AlternateContent", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
 )  # fmt: skip
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # Programs write drawings that are no XML, so they are changed as text.
@@ -59,7 +59,9 @@ class Notes:
 
     def add(self, noted: dict[str, list[Note]]) -> set[str]:
         """Comment on cells; those that somebody else has commented on are left alone, and given back."""
-        taken = {c.get("ref", "") for c in self._all()} if self._root is not None else set[str]()
+        taken = {c.get("ref", "") for c in self._all()}
+        for part in self._package.related(self._sheet.part, "threadedComment"):
+            taken |= {c.get("ref", "") for c in self._package.package.xml(part)}
         free = {reference: found for reference, found in noted.items() if reference not in taken}
         if free:
             listed, author = self._list()

@@ -18,6 +18,7 @@ from linter.office.xlsx_book import Book, Sheet
 from linter.office.xml import DECLARATION, quoted
 from linter.readers.sheets import column_name
 from linter.reports.words import CELLS, SEVERITIES, table_label
+from linter.text import display_width
 from linter.verdict import verdict
 
 _COLUMNS = {"级别和检查项": 26, "位置（点击跳转）": 18, "项目": 28, "单元格": 12, "内容": 30, "意见": 70}
@@ -25,6 +26,8 @@ _COLUMNS = {"级别和检查项": 26, "位置（点击跳转）": 18, "项目": 
 _KEPT = 3
 """Hidden columns behind them: the sheet, the cell, what it was filled with."""
 _HEADER = 3
+_LINE, _TALLEST = 15, 409
+"""Points of a line, and of the tallest row that programs have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +110,14 @@ def _row(number: int, cells: Sequence[tuple[str, str]]) -> str:
         f'<is><t xml:space="preserve">{quoted(text)}</t></is></c>'
         for i, (text, style) in enumerate(cells)
     )
-    return f'<row r="{number}">{written}</row>'
+    height = f' ht="{_height([text for text, _ in cells])}" customHeight="1"' if number >= _HEADER else ""
+    return f'<row r="{number}"{height}>{written}</row>'
+
+
+def _height(texts: Sequence[str]) -> int:
+    """Points that the wrapped texts of a row need: programs don't make room for them by themselves."""
+    lines = (
+        sum(max(1, -(-display_width(line) // (width - 2))) for line in text.split("\n"))
+        for text, width in zip(texts, _COLUMNS.values(), strict=False)
+    )
+    return min(_TALLEST, _LINE * max(lines) + 2)
