@@ -19,6 +19,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 from openpyxl.styles import Alignment, Border, Side
+from openpyxl.utils import get_column_letter
 
 from linter.model import Document, Table
 from linter.text import display_width
@@ -160,8 +161,9 @@ def _workbook(document: Document, look: Look) -> bytes:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     chars = [round((120 if look.landscape else 90) * share) for share in _shares(width)]
     for column, wide in enumerate(chars, 1):
-        sheet.column_dimensions[openpyxl.utils.get_column_letter(column)].width = wide
+        sheet.column_dimensions[get_column_letter(column)].width = wide
     sheet.cell(1, 1, cover(document))
+    line = Side("thin")
     at = 3
     for table in document.tables:
         boxes = [Box(0, 0, title(table), right=width), *(b._replace(row=b.row + 1) for b in form(table))]
@@ -175,9 +177,10 @@ def _workbook(document: Document, look: Look) -> bytes:
             if b.down > 1 or b.right > 1:
                 sheet.merge_cells(None, at + b.row, b.column + 1, *last)
             if look.ruled and b.row:
-                for row in sheet.iter_rows(at + b.row, last[0], b.column + 1, last[1]):
-                    for inner in row:
-                        inner.border = Border(*[Side("thin")] * 4)
+                for inner in (
+                    c for cells in sheet.iter_rows(at + b.row, last[0], b.column + 1, last[1]) for c in cells
+                ):
+                    inner.border = Border(line, line, line, line)
         for row, lines in _line_counts(boxes, chars).items():
             sheet.row_dimensions[at + row].height = 15 * lines + 3
         at += _height(boxes) + 1
@@ -225,11 +228,12 @@ def _html_table(boxes: Sequence[Box], heads: bool) -> str:
 
 def by_chromium(folder: Path, orders: Sequence[Order]) -> list[bytes]:
     """The print function of a browser."""
-    return [_by_chromium(folder, i, _page(*order)) for i, order in enumerate(orders)]
+    return [print_page(folder, _page(*order)) for order in orders]
 
 
-def _by_chromium(folder: Path, number: int, page: str) -> bytes:
-    source, target = folder / f"{number}.html", folder / f"{number}.pdf"
+def print_page(folder: Path, page: str) -> bytes:
+    """A web page on paper, by Chromium."""
+    source, target = folder / "page.html", folder / "page.pdf"
     source.write_text(page, encoding="utf-8")
     command = [
         "chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}",

@@ -198,7 +198,7 @@ class _Table:
         for role, known in (("level2", category.level2), ("level1", category.level1)):
             if role not in roles:
                 continue
-            labels = labels_of([s for s in strips if s.column == roles[role]], lambda t, k=known: bool(k(t)), step)
+            labels = labels_of([s for s in strips if s.column == roles[role]], known, step)
             if not labels:
                 found[roles[role]] = [Cell("")] * len(rows)
                 continue

@@ -10,7 +10,7 @@ from linter.model import Cell
 from linter.patterns import Pattern
 from linter.readers.pdf.aligned import Band, Strip, bands_of, distance, parted_by_gaps, strip_of, strips_of
 from linter.readers.pdf.labels import Label, labels_of, share_out, stretched
-from linter.readers.pdf.page import Line, Page, Word, cover
+from linter.readers.pdf.page import Line, Page, Word, cover, line_of
 from linter.tables.caption import names_form
 from linter.tables.cells import GridRow, make_cell
 from linter.tables.roles import label_of
@@ -56,7 +56,7 @@ def _unwrapped(lines: Sequence[Placed]) -> list[Placed]:
             above, below = lines[end - 1], lines[end]
             if names_form(line.text) or not _runs_on(above, below):
                 break
-            longer = Line((*line.words, *below.line.words))
+            longer = line_of((*line.words, *below.line.words))
             if names_form("".join(w.text for w in longer.words)):
                 line, at = longer, end
                 break
@@ -134,7 +134,7 @@ def _block_rows(lines: Sequence[Placed]) -> Iterator[GridRow]:
         for line in strips_of(number, 1, [w for w in words if w.x0 >= edge]):
             strips += (strip_of(number, 1, group) for group in parted_by_gaps(line.words, _GAP))
     step = distance(strips)
-    labels = labels_of([s for s in strips if s.column == 0], lambda text: bool(label_of(text)), step)
+    labels = labels_of([s for s in strips if s.column == 0], label_of, step)
     bands = bands_of([s for s in strips if s.column == 1], step)
     places = stretched([[(band.page, band.top, band.bottom)] for band in bands], step)
     firsts = share_out(labels, places, step, leading=True) if bands else [0] * len(labels)

@@ -23,7 +23,7 @@ _SPLIT = 1.5
 _ELSEWHERE = 4.0
 _UNTOLD = 1.5
 
-Known = Callable[[str], bool]
+Known = Callable[[str], object]
 Part = tuple[int, float, float]
 """A page, and the middles of the first and last line that a row has there."""
 
@@ -190,10 +190,10 @@ def stretched(parts: Sequence[Sequence[Part]], step: float) -> list[list[Stretch
         found.append([])
         for page, top, bottom in row:
             own = around.get(page, step / 2)
-            above = flat[at - 1] if at and flat[at - 1][0] == page else None
-            below = flat[at + 1] if at + 1 < len(flat) and flat[at + 1][0] == page else None
-            upper = (above[2] + top) / 2 if above else top - own
-            lower = (bottom + below[1]) / 2 if below else bottom + own
+            before = flat[at - 1] if at and flat[at - 1][0] == page else None
+            behind = flat[at + 1] if at + 1 < len(flat) and flat[at + 1][0] == page else None
+            upper = (before[2] + top) / 2 if before else top - own
+            lower = (bottom + behind[1]) / 2 if behind else bottom + own
             found[-1].append(Stretch(page, upper, lower, top))
             at += 1
     return found
