@@ -16,7 +16,8 @@ from linter.readers.xlsx_facts import comment_authors, comment_text, place_of
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _BEHIND = (
-    "legacyDrawingHF", "AlternateContent", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
+    "legacyDrawingHF", "AlternateContent", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems",
+    "tableParts", "extLst",
 )  # fmt: skip
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # Programs write drawings that are no XML, so they are changed as text.
