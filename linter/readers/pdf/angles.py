@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import atan2, pi
+from math import atan2, isfinite, pi
 
 # Of a quarter turn: a page that was scanned askew is still upright.
 _ASKEW = 0.1
@@ -14,6 +14,8 @@ def quarter_of(a: float, b: float) -> int | None:
     >>> quarter_of(1, 0), quarter_of(0, 1), quarter_of(1, 1)
     (0, 1, None)
     """
+    if not isfinite(a) or not isfinite(b):
+        return None
     turns = atan2(b, a) / (pi / 2)
     nearest = round(turns)
     return nearest % 4 if abs(turns - nearest) < _ASKEW else None

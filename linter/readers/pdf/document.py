@@ -18,6 +18,8 @@ from linter.readers.unreadable import damaged, encrypted, over_limit
 
 # Pages from which the fonts of a file are judged.
 _SAMPLE = 20
+# Points: no paper is that large.
+_FAR = 20_000.0
 
 
 def pages(data: bytes, limits: Limits) -> Iterator[Page]:
@@ -70,7 +72,7 @@ def _page(document: Any, number: int, limits: Limits) -> Page:
         pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(corners))
         drawing = drawn(page, limits)
         frame = Frame(corners.left, corners.bottom, corners.right, corners.top, drawing.quarter)
-        rules = [frame.rule(segment) for segment in drawing.segments]
+        rules = [frame.rule(s) for s in drawing.segments if all(-_FAR < number < _FAR for number in s)]
         horizontals = [rule for vertical, rule in rules if not vertical]
         verticals = [rule for vertical, rule in rules if vertical]
         only = drawing.quarter if drawing.mixed else None

@@ -62,6 +62,8 @@ class _Walk:
         self._most = most
         self._floats = [ctypes.c_float() for _ in range(4)]
         self._references = [ctypes.byref(number) for number in self._floats]
+        self._matrix = pdfium.FS_MATRIX()
+        self._to_matrix = ctypes.byref(self._matrix)
 
     def spend(self, objects: int) -> None:
         """Count objects before they are looked at."""
@@ -75,14 +77,22 @@ class _Walk:
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._path(item, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            a, b, *_ = _times(_matrix(item), matrix)
-            self.drawing.quarters[quarter_of(a, b)] += 1
+            self._text(item, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             if box := self._box(item, matrix):
                 left, bottom, right, top = box
                 self.drawing.pictures += (right - left) * (top - bottom)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM:
             self._form(item, matrix, depth + 1)
+
+    def _text(self, item: Any, matrix: Matrix) -> None:
+        own = self._matrix
+        if not pdfium.FPDFPageObj_GetMatrix(item, self._to_matrix):
+            return
+        a, b = own.a, own.b
+        if matrix is not _SAME:
+            a, b, *_ = _times((a, b, own.c, own.d, own.e, own.f), matrix)
+        self.drawing.quarters[0 if b == 0 and a > 0 else quarter_of(a, b)] += 1
 
     def _form(self, form: Any, matrix: Matrix, depth: int) -> None:
         if depth > _DEEPEST:

@@ -211,12 +211,10 @@ def _is_code(left: str, right: str) -> bool:
 
 
 def _setting(lines: Sequence[Line], box: Box, margin: float) -> Setting:
-    last = lines[-1].box
-    widest = max(lines, key=lambda line: line.box[2] - line.box[0])
-    width = widest.box[2] - widest.box[0]
-    return Setting(
-        box[2] - box[0] - 2 * margin,
-        last[2] - last[0],
-        (box[3] - last[3]) / (last[3] - last[1]),
-        width / max(display_width(widest.text), 1),
-    )
+    left, top, right, bottom = lines[-1].box
+    widest, width = lines[-1], right - left
+    for line in lines[:-1]:
+        if line.box[2] - line.box[0] > width:
+            widest, width = line, line.box[2] - line.box[0]
+    unit = width / max(display_width(widest.text), 1)
+    return Setting(box[2] - box[0] - 2 * margin, right - left, (box[3] - bottom) / (bottom - top), unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
@@ -80,19 +81,26 @@ class Page:
 
 
 class Line(NamedTuple):
-    """Words side by side, from left to right."""
+    """Words side by side, from left to right, and the box that they cover."""
 
     words: tuple[Word, ...]
+    box: Box
 
     @property
     def text(self) -> str:
         """The words, with a blank where the page has white space between them."""
-        return "".join(f" {w.text}" if i and _apart(self.words[i - 1], w) else w.text for i, w in enumerate(self.words))
+        first, *others = self.words
+        text, last = first.text, first
+        for word in others:
+            text += f" {word.text}" if _apart(last, word) else word.text
+            last = word
+        return text
 
-    @property
-    def box(self) -> Box:
-        """What the words cover."""
-        return cover(self.words)
+
+def line_of(words: Iterable[Word]) -> Line:
+    """The line that words make."""
+    own = tuple(words)
+    return Line(own, cover(own))
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
@@ -115,14 +123,17 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
             lines.append([word])
             spans.append((word.y0 + margin, word.y1 - margin))
     order = sorted(range(len(lines)), key=lambda i: spans[i])
-    return [Line(tuple(sorted(lines[i], key=lambda w: w.x0))) for i in order]
+    return [line_of(sorted(lines[i], key=_left) if len(lines[i]) > 1 else lines[i]) for i in order]
 
 
 def cover(words: Sequence[Word]) -> Box:
     """The box around words."""
+    if len(words) == 1:
+        return words[0][1:5]
     return min(w.x0 for w in words), min(w.y0 for w in words), max(w.x1 for w in words), max(w.y1 for w in words)
 
 
+_left = attrgetter("x0")
 _MARGIN = 0.15
 # In heights of the line: what is farther apart is no word.
 _GAP = 0.2

@@ -18,6 +18,8 @@ from linter.readers.pdf.page import Box, Word
 _GAP, _OVERLAP = 0.25, 0.7
 # … and no higher or lower.
 _SHIFT = 0.25
+# Points: nobody sees a smaller character, and no page has room for a larger one.
+_SMALLEST, _LARGEST = 0.1, 20_000.0
 
 
 def words_on(
@@ -58,6 +60,8 @@ def words_on(
         else:
             a, b, c, d = frame.place(a, d, c, b)
         height = d - b
+        if not (_SMALLEST < height < _LARGEST and -_LARGEST < a < _LARGEST and -_LARGEST < b < _LARGEST):
+            continue
         if (
             not space and letters and -_OVERLAP * height < a - x1 < _GAP * height
             and abs(b + d - y0 - y1) < 2 * _SHIFT * height
