@@ -8,14 +8,14 @@ from math import inf
 
 import regex
 
-from linter.model import Document, Doubt, Row
+from linter.model import Document, Doubt, Row, Skipped
 from linter.tables import weights as w
 from linter.tables.fit import fit
 from linter.tables.grid import read_grid
 from linter.tables.header import Header
 from linter.tables.lines import PAGE_BREAK, Line, without_page_numbers
 from linter.tables.notations import Mode, Notation, read_notation
-from linter.tables.statements import read_statements
+from linter.tables.statements import is_report, read_statements
 from linter.tables.tabbed import is_tabbed
 
 # Which share of the lines below a header has several cells on it, where rows are lines.
@@ -28,6 +28,7 @@ _LIKELY = 0.75
 _LONGEST_LINE = 20_000
 _RUN_TOGETHER = "原文各栏连在一起，没有分隔，各栏的分界是推测的。"
 _UNSURE = "仅凭版面文字，这一栏与前后几栏的分界没有把握。"
+_REPORT = "像是自评或评价报告，里面写的是完成情况，不是绩效目标表。"
 _COMPARED = regex.compile(r"[≥≤]\s*\d")
 
 
@@ -49,6 +50,9 @@ def read_pasted(path: str, lines: Sequence[Line], headers: Sequence[Header]) -> 
         return _doubted(read_grid(path, "text", wrapped.rows), _UNSURE, w.WORD_VALUE)
     if told := read_statements(lines):
         document = read_grid(path, "text", told.rows)
+        if is_report(lines):
+            place = next(table.location for table in document.tables)
+            return Document(path, "text", skipped=(Skipped(_REPORT, place),))
         return _doubted(document, _RUN_TOGETHER) if told.flattened else document
     return None
 

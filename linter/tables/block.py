@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import regex
 
-from linter.location import TextLocation
+from linter.location import Location, TextLocation
 from linter.model import Budget, Cell, Payment, Project, Schedule
 from linter.patterns import Pattern
 from linter.tables.goals import split_goals
-from linter.tables.lines import Line, Piece, cell_of, pieces_of
+from linter.tables.lines import Line, Piece, below, cell_of, moved_cell, pieces_of
+from linter.tables.roles import Label, label_of
 from linter.text import join
 
 _NUMBER = r"-?[\d,，]+(?:\.\d+)?"
@@ -29,6 +31,8 @@ _BUDGET = Pattern(
 _SCHEDULE = Pattern(r"资金支出计划\s*(?:[（(]\s*[%％]\s*[)）])?")
 _DUE = Pattern(r"\d{1,2}\s*月\s*(?:\d{1,2}\s*日|底|末)(?:前)?|第?[一二三四]季度末?")
 _PERCENT = Pattern(r"\d+(?:\.\d+)?\s*[%％]?")
+_FIGURE = Pattern(rf"({_NUMBER})([万亿百千]?元)?")
+_WORD = Pattern(r"\S+")
 _GOALS = "绩效目标"
 _LABEL = Pattern(r"\s*(?:项目|年度|总体)?\s*(?:绩效|总体|年度)\s*目标\s*[:：]?")
 
@@ -41,7 +45,19 @@ class Block:
     budget: Budget | None = None
     schedule: Schedule | None = None
     goals: tuple[Cell, ...] | None = None
-    goals_location: TextLocation | None = None
+    goals_location: Location | None = None
+
+
+def moved_block(block: Block, lines: int, characters: int) -> Block:
+    """The same block so many lines and characters further down."""
+    budget, schedule, goals = block.budget, block.schedule, block.goals
+    return Block(
+        block.project,
+        budget and replace(budget, location=below(budget.location, lines)),
+        schedule and replace(schedule, location=below(schedule.location, lines)),
+        None if goals is None else tuple(moved_cell(goal, lines, characters) for goal in goals),
+        below(block.goals_location, lines),
+    )
 
 
 def read_block(lines: Sequence[Line]) -> Block:
@@ -62,7 +78,18 @@ def _project(text: str) -> Project | None:
     if not found:
         return None
     groups = found.groupdict()
-    return Project(groups.get("code") or None, join(groups["name"]).text or None, _purpose(text))
+    return Project(groups.get("code") or None, join(_to_next_label(groups["name"])).text or None, _purpose(text))
+
+
+def _to_next_label(answer: str) -> str:
+    """An answer without what begins with another label of the form: 主管部门, 实施单位."""
+    words = _WORD.finditer(answer)
+    end = next((m.start() for m in words if m.start() and (label := label_of(m[0])) and _parts(label)), len(answer))
+    return answer[:end].rstrip()
+
+
+def _parts(label: Label) -> bool:
+    return label.field not in ("indicators", "year")
 
 
 def _purpose(text: str) -> str | None:
@@ -77,9 +104,29 @@ def _purpose(text: str) -> str | None:
 def _budget(text: str, lines: Sequence[Line]) -> Budget | None:
     found = _BUDGET.search(text)
     if not found:
-        return None
+        return _labelled_budget(lines)
     where = _line_with(lines, "预算数")
     return Budget(found["total"], found["fiscal"], found["other"], unit_in(text), where)
+
+
+def _labelled_budget(lines: Sequence[Line]) -> Budget | None:
+    """The figures that stand right behind their labels, on whatever lines: 年度资金总额：250.00."""
+    figures: dict[str, str | None] = {}
+    where, unit = None, None
+    for line in lines:
+        words = line.text.split()
+        for word, after in zip_longest(words, words[1:], fillvalue=""):
+            label = label_of(word)
+            if not label or label.field not in ("total", "fiscal", "other") or label.field in figures:
+                continue
+            figure = _FIGURE.fullmatch(word[label.rest :] if label.rest else after)
+            figures[label.field] = figure[1] if figure else None
+            unit = unit or label.unit or (figure and figure[2])
+            where = where or TextLocation(line.number)
+    if not any(figures.values()):
+        return None
+    unit = unit or unit_in("\n".join(line.text for line in lines))
+    return Budget(figures.get("total"), figures.get("fiscal"), figures.get("other"), unit, where)
 
 
 def _schedule(text: str, lines: Sequence[Line]) -> Schedule | None:

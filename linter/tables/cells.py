@@ -21,11 +21,11 @@ class GridRow:
     a sheet, which begins it.
 
     A cell merged over several places is the same object in each of them. A note is text below a table that is no
-    row's, whatever it says.
+    row's, whatever it says. A row aside is the header of a table that has nothing to do with targets.
     """
 
     cells: tuple[Cell, ...]
-    kind: Literal["cells", "line", "heading", "sheet", "note"] = "cells"
+    kind: Literal["cells", "line", "heading", "sheet", "note", "aside"] = "cells"
     remark: Cell | None = None
     """What somebody remarked on the row from outside of its cells."""
     doubts: tuple[Doubt, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from linter.model import Cell
 from linter.patterns import Pattern
-from linter.tables.roles import label_of, ranked_role
+from linter.tables.roles import grades_headed, label_of, ranked_role
 from linter.text import normalize
 
 _VALUE_WORDS = Pattern(r"(?:绩效)?(?:指标|目标|预期)?值$|指标$|目标$")
@@ -44,6 +44,8 @@ class Columns:
     """Columns up to the last one with a heading."""
     fields: Mapping[str, int] = field(default_factory=dict)
     """Columns that tell the project, in a table that holds several."""
+    grades: Mapping[int, str] = field(default_factory=dict)
+    """Columns of a grading with their headings, best first."""
     ends: Mapping[int, int] = field(default_factory=dict)
     """The column behind the last one of a heading that is merged over several, by its first."""
 
@@ -57,6 +59,8 @@ def find_columns(rows: Sequence[Sequence[Cell]]) -> tuple[Columns, int] | None:
         return None
     second = rows[1][:_WIDEST] if len(rows) > 1 else ()
     plain = _columns(first)
+    if plain and grades_headed([c.text for c in second]):
+        return _columns(first, second) or plain, 2
     if plain and _is_subheader(first, second, plain):
         return _columns(first, second) or plain, 2
     if plain:
@@ -84,7 +88,10 @@ def _columns(first: Sequence[Cell], second: Sequence[Cell] = ()) -> Columns | No
     best: dict[str, tuple[int, int]] = {}
     values: list[int] = []
     found: list[tuple[int, str]] = []
+    graded = grades_headed([heading for heading, _ in headings])
     for i, (heading, group) in enumerate(headings):
+        if i in graded:
+            continue
         role, rank = ranked_role(heading) or (_under_value(group), 0)
         if not role or i in inner:
             continue
@@ -93,6 +100,11 @@ def _columns(first: Sequence[Cell], second: Sequence[Cell] = ()) -> Columns | No
             values.append(i)
         if role not in best or rank < best[role][0]:
             best[role] = (rank, i)
+    if graded and not values:
+        # The best grade is what is aimed at.
+        values.append(graded[0])
+        found.append((graded[0], "value"))
+        found.sort()
     if not values or "name" not in best or not any(level in best for level in _LEVELS):
         return None
     roles = {role: i for role, (_, i) in best.items() if role not in ("value", "comparator", "unit")}
@@ -103,7 +115,8 @@ def _columns(first: Sequence[Cell], second: Sequence[Cell] = ()) -> Columns | No
     targets = tuple(_target(values, k, found, name, own[k]) for k, name in enumerate(names))
     width = 1 + max(i for i, (heading, _) in enumerate(headings) if heading)
     fields = {} if second else _project_fields(first, set(taken))
-    return Columns(roles, targets, tuple(order), width, fields, ends)
+    grades = {i: headings[i][0] for i in graded}
+    return Columns(roles, targets, tuple(order), width, fields, grades, ends)
 
 
 def _ends(first: Sequence[Cell], second: Sequence[Cell]) -> dict[int, int]:

@@ -36,6 +36,8 @@ class Indicators:
         """Take in one row below the header. One without name, description and value only leaves its labels behind."""
         if len(grid_row.cells) == len(self._above) and all(map(is_, grid_row.cells, self._above)):
             return
+        if self._is_total(grid_row):
+            return
         cells = {r: self._merged(grid_row, i, r) for r, i in self.columns.roles.items() if r in ROW_ROLES}
         place = self._place(grid_row)
         self._cells = dict(cells)
@@ -46,6 +48,8 @@ class Indicators:
         if not named and not any(cell for _, cell in targets):
             return
         self._fill_weight(cells)
+        if grades := self._grades(grid_row):
+            cells["note"] = grades
         if grid_row.remark:
             note = cells.get("note")
             cells["note"] = with_role(concat([note, grid_row.remark]) if note else grid_row.remark, "note")
@@ -64,15 +68,35 @@ class Indicators:
                 )
             )
 
+    def _grades(self, grid_row: GridRow) -> Cell | None:
+        """What the columns of a grading say, with their headings."""
+        if not self.columns.grades or "note" in self.columns.roles:
+            return None
+        graded = [(heading, self._at(grid_row, i, "")) for i, heading in self.columns.grades.items()]
+        said = [part for heading, cell in graded if cell for part in (Cell("", f"；{heading}："), cell)]
+        return (
+            with_role(concat([Cell("", said[0].text[1:], location=said[1].location), *said[1:]]), "note")
+            if said
+            else None
+        )
+
+    def _is_total(self, grid_row: GridRow) -> bool:
+        """Whether one cell is merged over name and target, as that of the sum of weights and scores is."""
+        name, value = self.columns.roles["name"], self.columns.targets[0].value
+        if max(name, value) >= len(grid_row.cells) or not grid_row.cells[name]:
+            return False
+        return grid_row.cells[name] is grid_row.cells[value]
+
     def _own(self, grid_row: GridRow, target: Target) -> dict[str, Cell]:
         """What a set has in its own columns of labels and names."""
         found = {role: self._at(grid_row, column, role) for role, column in target.own.items()}
         return {role: cell for role, cell in found.items() if cell}
 
     def order(self) -> tuple[str, ...]:
-        """The roles of the table's columns; weights in the labels of the levels count as a column."""
-        weighed = any("weight" in row.cells for row in self.rows) and "weight" not in self.columns.order
-        return (*self.columns.order, "weight") if weighed else self.columns.order
+        """The roles of the table's columns; weights in the labels of the levels and gradings count as one."""
+        added = ["weight"] if any("weight" in row.cells for row in self.rows) else []
+        added += ["note"] if self.columns.grades else []
+        return (*self.columns.order, *(role for role in added if role not in self.columns.order))
 
     def filled(self, role: str) -> bool:
         """Whether some row has text in a role."""
@@ -121,6 +145,8 @@ class Indicators:
                 self._labels[role] = cells[role]
                 self._remember_weight(cells[role])
         levels = {role: _fill(label, cells.get(role)) for role, label in self._labels.items()}
+        if "level1" in levels and "level2" not in levels and _is_both(levels["level1"]):
+            levels["level2"] = with_role(levels["level1"], "level2")
         second = category.level2(levels["level2"].text) if "level2" in levels else None
         if not second or cells.get("level1"):
             return levels, []
@@ -145,6 +171,13 @@ class Indicators:
         if self._weights:
             cells["weight"] = self._weights.get("level2") or self._weights["level1"]
             self._weights.clear()
+
+
+def _is_both(label: Cell) -> bool:
+    """Whether a label stands for both levels, where only labels that are printed can be told: 满意度指标."""
+    first, second = category.level1(label.text), category.level2(label.text)
+    alone = first is not None and second is not None and first.kind == "satisfaction"
+    return alone and isinstance(label.location, TextLocation)
 
 
 def _fill(label: Cell, own: Cell | None) -> Cell:

@@ -13,7 +13,7 @@ from linter.tables.goals import split_goals
 from linter.tables.roles import MONEY_UNIT, label_of
 
 _MONEY_LINE = Pattern(rf"（?(?:金额)?单位：{MONEY_UNIT.pattern}）?$")
-_FIGURE = Pattern(rf"(?P<figure>-?\d[\d,，]*(?:\.\d+)?)(?P<unit>{MONEY_UNIT.pattern})?")
+_FIGURE = Pattern(rf"(?P<figure>-?\d[\d,，]*(?:\.\d+)?)(?P<unit>{MONEY_UNIT.pattern}|[万亿])?")
 _DUE = Pattern(r"[月季年日]")
 # Fields whose answer goes on in the rows below their label.
 _LONG = frozenset({"goals", "purpose", "schedule"})
@@ -33,6 +33,8 @@ class Preamble:
         self._money = money
         self._row_label = ""
         self._open = ""
+        self._headed: dict[int, str] = {}
+        """The fields whose labels stand side by side above, by their columns: 预期目标, 实际完成情况."""
         self._above: tuple[Cell, ...] = ()
         self.sheet: Caption | None = None
         """The name of the sheet, where somebody gave it one."""
@@ -89,6 +91,8 @@ class Preamble:
         found = {key: _FIGURE.fullmatch(self._text(key)) for key in keys}
         figures = {key: m["figure"] if m else None for key, m in found.items()}
         unit = next((m["unit"] for m in found.values() if m and m["unit"]), None)
+        # 250万 is money in a cell of money.
+        unit = unit and unit.removesuffix("元") + "元"
         return Budget(
             figures.get("total"), figures.get("fiscal"), figures.get("other"), unit or self._money,
             self.labels[keys[0]].location,
@@ -122,7 +126,7 @@ class Preamble:
         if row.kind == "sheet":
             self.sheet = read_caption(row.alone) if row.alone else None
             return
-        if row.kind == "note":
+        if row.kind in ("note", "aside"):
             return
         if all(id(cell) in merged for cell in filled) or (len(filled) == 1 and filled[0].text.isdigit()):
             return
@@ -146,11 +150,16 @@ class Preamble:
         """
         known = goes_on
         self._open = self._row_label if goes_on else ""
+        headed = self._headed if goes_on and self._row_label == "goals" else {}
+        self._headed = dict(headed)
         for column, cell in row.distinct():
             if id(cell) in merged:
                 continue
             label = label_of(cell.text) if cell.text else None
+            if not label and column in headed:
+                self._open = headed[column]
             if label:
+                self._headed[column] = label.field
                 if not known or row.alone:
                     self._row_label = label.field
                 known, self._open = True, label.field

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,6 +17,14 @@ class Titles(Entry, frozen=True, kw_only=True):
     form_words: tuple[str, ...]
     department: tuple[str, ...]
     notes: tuple[str, ...]
+    activities: frozenset[str]
+    past: tuple[str, ...]
+
+
+class Grading(Entry, frozen=True, kw_only=True):
+    """Columns that say what is how good."""
+
+    grades: frozenset[str]
 
 
 class Roles(Dictionary, frozen=True, kw_only=True):
@@ -24,6 +33,7 @@ class Roles(Dictionary, frozen=True, kw_only=True):
     roles: dict[str, tuple[str, ...]]
     fields: dict[str, tuple[str, ...]]
     titles: Titles
+    grading: Grading
     signs: dict[str, tuple[str, ...]]
     twofold: frozenset[str]
     """Headings of a basis that are those of a description where the cells begin with ``reflects``."""
@@ -44,8 +54,12 @@ MONEY_UNIT = Pattern(r"[万亿千百]?元")
 _BRACKETED = Pattern(r"（[^（）]*）")
 _LEADING = Pattern(r"^20\d\d年度?(?=.)")
 _NUMBERING = Pattern(r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.])")
-_FIGURE = Pattern(r"^(?P<label>\D+?)：?(?P<figure>\d[\d,，.]*(?:[万亿千百]?元)?)$")
+_FIGURE = Pattern(r"^(?P<label>\D+?)：?(?P<figure>\d[\d,，.]*(?:[万亿千百]?元|[万亿])?)$")
 _MARKS = str.maketrans("", "", "*★☆\"“”'")
+# Rank of headings that are no known one as a whole.
+_OWN = 99
+_FEWEST_GRADES = 3
+_LONGEST_SET = 10
 # A longer cell is prose, whatever it begins with.
 _LONGEST = 40
 
@@ -87,7 +101,9 @@ def ranked_role(heading: str) -> tuple[str, int] | None:
     """The role of a column heading and its place among the role's headings, 0 for the plainest one."""
     begin, end = _edges()
     # Almost every cell of a table is none, and looks like none at first sight.
-    if len(heading) > _LONGEST or heading[:1] not in begin or heading[-1:] not in end:
+    if len(heading) > _LONGEST or heading[-1:] not in end:
+        return None
+    if heading[:1] not in begin and not heading.endswith("值"):
         return None
     return _ranked_role(heading)
 
@@ -103,10 +119,27 @@ def _edges() -> tuple[frozenset[str], frozenset[str]]:
 @lru_cache(4096)
 def _ranked_role(heading: str) -> tuple[str, int] | None:
     bare = _bare(heading).strip("：")
-    for form in (bare, _BRACKETED.sub("", bare), _LEADING.sub("", _BRACKETED.sub("", bare))):
+    plain = _LEADING.sub("", _BRACKETED.sub("", bare))
+    for form in (bare, _BRACKETED.sub("", bare), plain, plain.removeprefix("绩效")):
         if found := _headings().get(form):
             return found
-    return None
+    # 东河镇指标值: a column of its own for some place or time.
+    whose = plain.removesuffix("指标值") if plain.endswith("指标值") else plain.removesuffix("目标值")
+    return ("value", _OWN) if whose != plain and _names_set(whose) else None
+
+
+def _names_set(text: str) -> bool:
+    """Whether what stands before 指标值 can be the name of a set: no heading of its own, no other year."""
+    known = text in _headings() or "指标" in text or "目标" in text
+    return 1 < len(text) <= _LONGEST_SET and not known and not any(word in text for word in dictionary().titles.past)
+
+
+def grades_headed(headings: Sequence[str]) -> list[int]:
+    """The columns of a grading, best first: 优, 良, 中, 差 side by side; none where they are less than three."""
+    known = dictionary().grading.grades
+    graded = [i for i, heading in enumerate(headings) if _bare(_BRACKETED.sub("", normalize(heading))) in known]
+    together = graded and graded[-1] - graded[0] == len(graded) - 1
+    return graded if together and len(graded) >= _FEWEST_GRADES else []
 
 
 @lru_cache(4096)

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from linter.patterns import Pattern
 from linter.tables.caption import is_caption, names_form
 from linter.tables.cells import GridRow
 from linter.tables.columns import Columns, find_columns
 from linter.tables.roles import dictionary, label_of
 from linter.terms import category
+
+# How far above a header the names of its sets stand, and what of them names none.
+_ABOVE = 6
+_REMARK = Pattern(r"[（(].*$")
+_GOAL = Pattern(r"(?:总体|绩效)?目标$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +37,24 @@ def find_sections(rows: Sequence[GridRow]) -> list[Section]:
     for n, (header, first, columns) in enumerate(headers, 1):
         limit = headers[n][0] if n < len(headers) else len(rows)
         end = next((i for i in range(first, limit) if _ends(rows, i, limit, columns)), limit)
-        sections.append(Section(header, first, end, _settled(columns, rows[header], rows[first:end])))
+        columns = _named(_settled(columns, rows[header], rows[first:end]), rows[:header])
+        sections.append(Section(header, first, end, columns))
     return sections
+
+
+def _named(columns: Columns, above: Sequence[GridRow]) -> Columns:
+    """The columns with sets of one name told apart by what stands above them: 实施期目标, 年度目标."""
+    places = [target.value for target in columns.targets]
+    if len({target.set for target in columns.targets}) == len(places):
+        return columns
+    for row in reversed(above[-_ABOVE:]):
+        cells = [row.cells[i] for i in places if i < len(row.cells)]
+        labels = [label.field for cell in cells if cell and (label := label_of(cell.text))]
+        names = [_GOAL.sub("", _REMARK.sub("", cell.text)) for cell in cells]
+        if labels == ["goals"] * len(places) and len(set(names)) == len(places):
+            targets = (replace(target, set=name) for target, name in zip(columns.targets, names, strict=True))
+            return replace(columns, targets=tuple(targets))
+    return columns
 
 
 def _settled(columns: Columns, header: GridRow, rows: Sequence[GridRow]) -> Columns:

@@ -8,6 +8,9 @@ from linter.tables.cells import GridRow, make_cell
 from linter.tables.columns import find_columns
 from linter.tables.roles import label_of
 
+# Rows of a table that may be its header.
+_HEADERS = 3
+
 
 class Stack:
     """Collects rows; of a table that has to do with no target it keeps only that something stands there."""
@@ -36,6 +39,7 @@ class Stack:
         else:
             # It ends what stands above; its cells are none of ours.
             self.rows += [GridRow(row.cells, "line") for row in grid if any(row.cells)][:1]
+            self.rows += [GridRow(row.cells, "aside") for row in grid[:_HEADERS] if any(row.cells)]
         self._width = max(len(row.cells) for row in grid) if targets else 0
 
     def _holds_targets(self, grid: Sequence[GridRow]) -> bool:

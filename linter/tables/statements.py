@@ -65,9 +65,6 @@ class Statements:
 
 def read_statements(lines: Sequence[Line]) -> Statements | None:
     """The indicators that lines tell as words; None where there are too few to be a table of targets."""
-    heads = [line.bare for line in lines if line.bare][:_HEAD]
-    if any(len(head) <= _LONGEST_HEAD and _REPORT.search(head) for head in heads):
-        return None
     reader = _Reader(_has_brackets(lines))
     for line in lines:
         if line.bare:
@@ -75,6 +72,12 @@ def read_statements(lines: Sequence[Line]) -> Statements | None:
     if reader.count < _FEWEST or len(reader.labels_seen) < _FEWEST_LABELS:
         return None
     return Statements(reader.finish(), reader.flattened)
+
+
+def is_report(lines: Sequence[Line]) -> bool:
+    """Whether a text says in its first lines that it reports what was done."""
+    heads = [line.bare for line in lines if line.bare][:_HEAD]
+    return any(len(head) <= _LONGEST_HEAD and _REPORT.search(head) for head in heads)
 
 
 class _Reader:

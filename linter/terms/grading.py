@@ -90,4 +90,4 @@ def is_bare(row: Row) -> bool:
         return False
     if _ANSWER.match(text) and any(q in cell.norm for q in _QUESTION for cell in (row.name, row.description)):
         return False
-    return not is_graded(text, row.description.norm, row.basis.norm)
+    return not is_graded(text, row.description.norm, row.basis.norm, row.cell("note").norm)

@@ -102,7 +102,8 @@ def test_label_of_either_level_belongs_where_it_usually_stands() -> None:
         "满意度指标：学员满意度≥90%；\n"
     )
     assert [row[:2] for row in rows(text)] == [
-        ("产出指标", "数量指标"), ("产出指标", "成本指标"), ("成本指标", "经济成本指标"), ("满意度指标", ""),
+        ("产出指标", "数量指标"), ("产出指标", "成本指标"), ("成本指标", "经济成本指标"),
+        ("满意度指标", "满意度指标"),
     ]  # fmt: skip
 
 
