@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from linter.location import DocxLocation
+from linter.marks import AUTHOR, is_own_comment
 from linter.model import Cell
 from linter.readers.narrow import MOST_COLUMNS, drop_columns, narrow_columns
 from linter.tables.cells import REMARK_SIGN, GridRow, make_cell
@@ -56,8 +57,9 @@ Blocks = Sequence[Paragraph | Grid]
 
 
 def remark_of(comment: str) -> str:
-    """The comment where it is meant for the linter; others stay between people."""
-    return comment if REMARK_SIGN in comment else ""
+    """The comment where it is meant for the linter; others stay between people, and its own are no remarks."""
+    # Who wrote a comment stands elsewhere in each of these formats; how the linter's own begin is sign enough.
+    return comment if REMARK_SIGN in comment and not is_own_comment(AUTHOR, comment) else ""
 
 
 def flow_rows(blocks: Blocks) -> list[GridRow]:

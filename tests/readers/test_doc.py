@@ -227,7 +227,7 @@ def test_line_whose_end_was_deleted_goes_on_in_the_next_but_into_no_table() -> N
 
 def test_comment_on_a_row_accepts_its_findings_and_others_stay_between_people() -> None:
     place = sum(len(p.text) + 1 for p in HEADER) + 12
-    said = [(2, "请核实"), (place, "绩效检查：忽略 JX301 批复已定")]
+    said = [(2, "请核实"), (3, "警告 JX301 不能接受的请写“绩效检查：忽略 JX301”"), (place, "绩效检查：忽略 JX301 批复已定")]
     book = read_doc("a.doc", Made([*HEADER, *ROW, P("")], comments=said).file())
     (remark,) = remarks(book, tuple(builtin_checks()))
     assert remark.row is book.tables[0].rows[0]
