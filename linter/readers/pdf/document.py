@@ -80,7 +80,8 @@ def _page(document: Any, number: int, limits: Limits) -> Page:
         area = frame.width * frame.height
         pictures = min(1.0, drawing.pictures / area) if area > 0 else 0.0
         turn = (drawing.quarter - pdfium.FPDFPage_GetRotation(page)) % 4
-        return Page(number, frame.width, frame.height, words, unseen, horizontals, verticals, pictures, turn)
+        span = (min(word.x0 for word in words), max(word.x1 for word in words)) if words else (0.0, 0.0)
+        return Page(number, frame.width, frame.height, words, unseen, span, horizontals, verticals, pictures, turn)
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)

@@ -72,8 +72,7 @@ def _unwrapped(lines: Sequence[Placed]) -> list[Placed]:
 
 def _runs_on(above: Placed, below: Placed) -> bool:
     """Whether a line is as wide as its page, and the next one close to it, as large and no title of its own."""
-    words = above.page.words
-    left, right = min(w.x0 for w in words), max(w.x1 for w in words)
+    left, right = above.page.span
     x0, y0, x1, y1 = above.line.box
     height = below.line.box[3] - below.line.box[1]
     alike = abs(height - (y1 - y0)) < _SAME * height and not _NUMBER.match(below.line.text)

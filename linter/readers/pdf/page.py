@@ -61,6 +61,8 @@ class Page:
     """In the order of the file, which need not be that of reading."""
     unseen: Sequence[Word] = ()
     """Words outside of the tables that the page cuts off: labels whose cell goes on on another page."""
+    span: tuple[float, float] = (0.0, 0.0)
+    """Where its text begins and ends, from left to right."""
     horizontals: Sequence[Rule] = ()
     verticals: Sequence[Rule] = ()
     pictures: float = 0

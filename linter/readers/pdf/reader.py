@@ -41,7 +41,8 @@ def pdf_rows(data: bytes, limits: Limits, sight: Legibility) -> list[GridRow]:
     heads, read = [], []
     for page in pages(data, limits):
         sight.take(page)
-        heads.append(replace(page, unseen=(), horizontals=(), verticals=()))
+        # What is kept of a page is its tables and the lines outside of them.
+        heads.append(replace(page, words=(), unseen=(), horizontals=(), verticals=()))
         read.append((page.height, parts_of(page)))
     story = _Story()
     for head, parts in zip(heads, without_running(read), strict=True):
