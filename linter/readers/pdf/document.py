@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 from linter.readers.limits import Limits
 from linter.readers.pdf.draw import drawn
+from linter.readers.pdf.fonts import without_system_fonts
 from linter.readers.pdf.frame import Frame
 from linter.readers.pdf.page import Box, Page, Rule
 from linter.readers.pdf.words import words_on
@@ -51,6 +52,7 @@ def unmapped(data: bytes) -> float:
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[Any]:
+    without_system_fonts()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         reason = pdfium.FPDF_GetLastError()
