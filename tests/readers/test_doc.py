@@ -13,12 +13,15 @@ from linter.location import DocxLocation
 from linter.model import Document, Table
 from linter.readers import converter
 from linter.readers.doc import doc_rows, read_doc
+from linter.readers.docx import read_docx
 from linter.readers.limits import DEFAULT
 from linter.readers.unreadable import UnreadableError
 from linter.registry import builtin_checks
 from linter.remarks import remarks
 from tests.readers.compound import compound
-from tests.readers.office import WORD, package, tbl, tr, word
+from tests.readers.office import WORD, office_program, package, tbl, tr, word
+from tests.readers.rtf import chars, line, raw, rtf
+from tests.readers.rtf import row as rtf_row
 from tests.readers.word97 import (
     DELETED,
     FIRST_MERGED_DOWN,
@@ -227,7 +230,11 @@ def test_line_whose_end_was_deleted_goes_on_in_the_next_but_into_no_table() -> N
 
 def test_comment_on_a_row_accepts_its_findings_and_others_stay_between_people() -> None:
     place = sum(len(p.text) + 1 for p in HEADER) + 12
-    said = [(2, "请核实"), (3, "警告 JX301 不能接受的请写“绩效检查：忽略 JX301”"), (place, "绩效检查：忽略 JX301 批复已定")]
+    said = [
+        (2, "请核实"),
+        (3, "警告 JX301 不能接受的请写“绩效检查：忽略 JX301”"),
+        (place, "绩效检查：忽略 JX301 批复已定"),
+    ]
     book = read_doc("a.doc", Made([*HEADER, *ROW, P("")], comments=said).file())
     (remark,) = remarks(book, tuple(builtin_checks()))
     assert remark.row is book.tables[0].rows[0]
@@ -315,9 +322,14 @@ def test_old_file_that_nothing_converts_says_what_to_do(
 @pytest.mark.office
 def test_our_own_files_are_files_to_libreoffice(tmp_path: Path) -> None:
     """Or the tests above would prove little."""
-    from linter.readers.docx import read_docx
-    from tests.readers.office import office_program
-
     saved = office_program(tmp_path, word97(P("校舍修缮绩效目标表"), HEADER, ROW, P("")), "doc", "docx")
     (table,) = read_docx("a.docx", saved).tables
     assert (table.title.text, cells(table)) == ("校舍修缮", [list(VALUES)])
+
+
+@pytest.mark.office
+def test_libreoffice_makes_a_word_file_of_what_it_can_read() -> None:
+    """By content, as it does with files older than ours; no such file can be made by hand."""
+    made = converter.as_docx(rtf(rtf_row(*map(raw, HEADINGS)), rtf_row(*map(chars, VALUES)), line("")), DEFAULT)
+    (table,) = read_docx("a.docx", made).tables
+    assert cells(table) == [list(VALUES)]
