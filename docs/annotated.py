@@ -50,12 +50,13 @@ def picture(target: Path) -> None:
 
     with TemporaryDirectory() as name, chromium() as browser:
         folder = Path(name)
-        (folder / "a.docx").write_bytes(_original())
-        annotate = [sys.executable, "-m", "linter", "annotate", folder / "a.docx", "-o", folder / "b.docx"]
+        original, copy = folder / "a.docx", folder / "b.docx"
+        original.write_bytes(_original())
+        annotate = [sys.executable, "-m", "linter", "annotate", str(original), "-o", str(copy)]
         subprocess.run(annotate, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         pdf = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
-        convert = ["soffice", profile, "--headless", "--convert-to", pdf, "--outdir", folder, folder / "b.docx"]
+        convert = ["soffice", profile, "--headless", "--convert-to", pdf, "--outdir", name, str(copy)]
         subprocess.run(convert, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
         (folder / "page.html").write_text("".join(_page((folder / "b.pdf").read_bytes())), encoding="utf-8")
         browser.get((folder / "page.html").as_uri())

@@ -138,9 +138,9 @@ class Notes:
         self._package.default_type("vml", _VML)
         key = self._package.relate(self._sheet.part, "vmlDrawing", part)
         root = self._sheet.root
-        prefix = etree.Element(self._sheet.tag("legacyDrawing"), nsmap=None if "r" in root.nsmap else {"r": _RELATION})
-        prefix.set(relation_of(root), key)
-        self._sheet.insert(prefix, _BEHIND)
+        mark = etree.Element(self._sheet.tag("legacyDrawing"), nsmap=None if "r" in root.nsmap else {"r": _RELATION})
+        mark.set(relation_of(root), key)
+        self._sheet.insert(mark, _BEHIND)
         return part
 
 

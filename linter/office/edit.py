@@ -52,14 +52,8 @@ class Edited:
         return self._roots[part]
 
     def related(self, part: str, kind: str) -> list[str]:
-        """The names of the parts of a kind that a part leads to, new ones included."""
-        found = self.package.related(part, kind)
-        rels = _rels(part)
-        if rels not in self._roots:
-            return found
-        known = {r.id for r in self.package.relationships(part)}
-        new = [r for r in self._roots[rels] if r.get("Id") not in known and r.get("Type", "").endswith(f"/{kind}")]
-        return found + [join(dirname(part), r.get("Target", "")) for r in new]
+        """The names of the parts of a kind that a part of the original leads to."""
+        return self.package.related(part, kind)
 
     def relate(self, part: str, kind: str, target: str) -> str:
         """Lead from a part to another one by a kind of Office documents; the id of the relationship."""
