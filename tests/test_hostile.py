@@ -4,11 +4,13 @@ import json
 import os
 import struct
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from random import Random
 from time import monotonic
 from zipfile import ZIP_DEFLATED, ZipFile
+from zlib import compressobj
 
 import openpyxl
 import pytest
@@ -20,6 +22,9 @@ from linter.readers import read, read_bytes
 from tests.readers.compound import compound
 from tests.readers.excel97 import as_xls
 from tests.readers.office import as_docx, as_openpyxl, as_xlsxwriter, opendocument, package, word
+from tests.readers.pdf_producers import Look, by_reportlab
+from tests.readers.raw_pdf import Ruled, assembled, stream
+from tests.readers.raw_pdf import pages as pdf_pages
 from tests.readers.rtf import as_rtf
 from tests.readers.test_guard import BILLION_LAUGHS
 from tests.readers.test_odt import odt
@@ -144,6 +149,28 @@ def uneven(i: int) -> bytes:
     return rf"\trowd\cellx{i + 1}\cellx{40_000 + i}\intbl x\cell x\cell\row ".encode()
 
 
+def one_page(content: bytes | str, settings: str = "", *others: bytes | str) -> bytes:
+    """A PDF of one page; its content is object number 4, and those behind it are numbered from 5."""
+    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>"
+    kids = "<</Type/Pages/Kids[3 0 R]/Count 1>>"
+    return assembled(["<</Type/Catalog/Pages 2 0 R>>", kids, page, stream(content, settings), *others])
+
+
+def inflated(content: bytes, times: int) -> bytes:
+    """A page of a content repeated so often, packed."""
+    packer = compressobj(9)
+    return one_page(b"".join([packer.compress(content * 9_999) for _ in range(times // 9_999)]) + packer.flush(), FLATE)
+
+
+def nested_form(number: int, uses: int) -> bytes:
+    return stream("/X Do " * uses, f"/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X {number} 0 R>>>>")
+
+
+FLATE = "/Filter/FlateDecode"
+STROKE = b"0 0 m 9 9 l S\n"
+LOOP = assembled(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 1000000>>"])
+FAR = "1e39 0 0 1e39 0 0 cm 0 0 m 1e39 0 l S nan 0 m 1e30 5 l S 0 0 1e30 1e30 re S"
+
 REFUSED: dict[str, tuple[str, Callable[[str], bytes], str]] = {
     "docx-bomb": ("a.docx", lambda _: bomb("docx", 70), "limits.member"),
     "xlsx-bomb": ("a.xlsx", lambda _: bomb("xlsx", 70), "limits.member"),
@@ -178,6 +205,8 @@ REFUSED: dict[str, tuple[str, Callable[[str], bytes], str]] = {
     "long-bin": ("a.rtf", lambda _: b"{\\rtf1\\bin2147483647 }}", "损坏"),
     "odt-bomb": ("a.odt", lambda _: exchanged(odt("<p/>"), CONTENT, lambda _: bytes(70 * 2**20)), "limits.member"),
     "odt-laughs": ("a.odt", lambda _: exchanged(odt("<p/>"), CONTENT, lambda _: BILLION_LAUGHS), "DTD"),
+    "page-loop": ("a.pdf", lambda _: LOOP, "limits.pages"),
+    "many-paths": ("a.pdf", lambda _: inflated(STROKE, 300_000), "limits.objects"),
     "encrypted": ("a.xlsx", lambda _: ole("EncryptionInfo", "EncryptedPackage"), "加密"),
 }
 
@@ -212,6 +241,11 @@ ENDURED: dict[str, tuple[str, Callable[[str], bytes]]] = {
         ),
     ),
     "deep-odt": ("a.odt", lambda _: odt("<text:span>" * TAGS + "</text:span>" * TAGS)),
+    "self-form": ("a.pdf", lambda _: one_page("/X Do", "", nested_form(5, 2))),
+    "deep-forms": ("a.pdf", lambda _: one_page("/X Do", "", *(nested_form(i, 2) for i in range(6, 70)))),
+    "pdf-bomb": ("a.pdf", lambda _: inflated(STROKE, 30_000_000)),
+    "one-path": ("a.pdf", lambda _: inflated(b"9 9 l ", 20_000_000)),
+    "far-paths": ("a.pdf", lambda _: one_page(FAR)),
     "implicit-cells": ("a.xlsx", lambda _: ending(IMPLICIT)),
 }
 
@@ -285,6 +319,22 @@ def sample_odt(document: Document) -> bytes:
     return odt(odt_table(odt_row(*headings(table)), *(odt_row(*cells(row, table)) for row in table.rows)))
 
 
+def sample_pdf(document: Document) -> bytes:
+    """A file whose content is not packed, so that a flipped bit changes what is drawn."""
+    (table,) = document.tables
+    wide = Ruled([], widths=[540 / len(headings(table))] * len(headings(table)), height=78)
+    texts = [headings(table), *(cells(row, table) for row in table.rows)]
+    room = int(wide.widths[0] // 10) - 1
+    rows = [["|".join(t[i : i + room] for i in range(0, len(t), room)) for t in row] for row in texts]
+    drawn = [replace(wide, rows=rows[i : i + 9], left=20, top=780).drawn() for i in range(0, len(rows), 9)]
+    return pdf_pages(*drawn)
+
+
+def sample_reportlab(document: Document) -> bytes:
+    (data,) = by_reportlab(Path(), [(document, Look())])
+    return data
+
+
 SAMPLES: dict[str, tuple[str, Callable[[Document], bytes]]] = {
     "python-docx": ("docx", as_docx),
     "openpyxl": ("xlsx", as_openpyxl),
@@ -295,6 +345,8 @@ SAMPLES: dict[str, tuple[str, Callable[[Document], bytes]]] = {
     "rtf": ("rtf", as_rtf),
     "odt": ("odt", sample_odt),
     "html": ("html", lambda document: as_html(document).encode()),
+    "pdf": ("pdf", sample_pdf),
+    "reportlab": ("pdf", sample_reportlab),
 }
 
 
