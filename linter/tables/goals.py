@@ -26,7 +26,7 @@ def split_goals(cell: Cell, before: int = 0) -> Iterator[Cell]:
     starts: list[tuple[int, int]] = []
     joined = join(cell.raw)
     for m in _NUMBER.finditer(cell.text):
-        if _running(m) - len(starts) in (1, before + 1) and _opens(cell, joined.offsets, m.start()):
+        if _running(m) - len(starts) in (1, before + 1) and (m["d"] or _opens(cell, joined.offsets, m.start())):
             starts.append(m.span())
     if not starts or starts[0][0] > 0:
         starts.insert(0, (0, 0))

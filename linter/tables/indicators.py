@@ -10,6 +10,7 @@ from linter.patterns import Pattern
 from linter.tables.build import make_row
 from linter.tables.cells import GridRow, concat, with_role
 from linter.tables.columns import Columns, Target
+from linter.tables.roles import dictionary
 from linter.tables.target import compose
 from linter.terms import category
 
@@ -81,11 +82,12 @@ class Indicators:
         )
 
     def _is_total(self, grid_row: GridRow) -> bool:
-        """Whether one cell is merged over name and target, as that of the sum of weights and scores is."""
+        """Whether a row sums up weights and scores: it says so, or one cell is merged over name and target."""
         name, value = self.columns.roles["name"], self.columns.targets[0].value
         if max(name, value) >= len(grid_row.cells) or not grid_row.cells[name]:
             return False
-        return grid_row.cells[name] is grid_row.cells[value]
+        same = grid_row.cells[name] is grid_row.cells[value]
+        return same or grid_row.cells[name].norm in dictionary().titles.totals
 
     def _own(self, grid_row: GridRow, target: Target) -> dict[str, Cell]:
         """What a set has in its own columns of labels and names."""
@@ -144,6 +146,10 @@ class Indicators:
                     self._labels.pop("level2", None)
                 self._labels[role] = cells[role]
                 self._remember_weight(cells[role])
+        second_alone = cells.get("level2") if not cells.get("level1") else None
+        if second_alone and _is_both(second_alone):
+            # The only label printed: what stands above is another group's.
+            self._labels["level1"] = with_role(second_alone, "level1")
         levels = {role: _fill(label, cells.get(role)) for role, label in self._labels.items()}
         if "level1" in levels and "level2" not in levels and _is_both(levels["level1"]):
             levels["level2"] = with_role(levels["level1"], "level2")

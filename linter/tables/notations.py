@@ -20,7 +20,7 @@ from linter.tables.columns import find_columns
 from linter.tables.fit import fit, is_target
 from linter.tables.flat import SECTION
 from linter.tables.lines import Line, Piece, cell_of, pieces_of
-from linter.tables.roles import dictionary, label_of, ranked_role
+from linter.tables.roles import dictionary, grades_headed, is_grade, label_of, ranked_role, role_of
 from linter.tables.slots import LEVELS, PROJECT, Filled, Gap, Item, Slot, fill
 from linter.terms import category
 
@@ -33,6 +33,8 @@ _HEADING_PARTS = 3
 _MOST = {"lines": 4, "rows": 6, "bars": 1, "broken": 4, "wrapped": 10}
 _BY_LINE = ("rows", "bars", "broken")
 _BY_SPACE = ("rows", "wrapped")
+# The most headings that one is divided into.
+_MOST_DIVISIONS = 12
 # The longest heading that may stand unknown among known ones.
 _STRANGE = 10
 _FEWEST = 3
@@ -40,6 +42,8 @@ _FEWEST = 3
 _LONGEST = 40
 # What columns tell of the project, in a table that holds several.
 _COLUMNS = frozenset({"code", "name", "total", "goals", "organisation"})
+_YEAR = Pattern(r"20\d\d年?度?")
+_NUMBER = Pattern(r"-?\d[\d,.]*%?|[-—]+")
 _FIELD = Pattern(r"[^|｜]+")
 _BAR, _FIRST_BAR, _LAST_BAR = Pattern(r"[|｜]"), Pattern(r"\s*[|｜]"), Pattern(r"[|｜]\s*$")
 # A row that is whole on its line and a table most of whose lines are such rows.
@@ -76,20 +80,26 @@ def read_notation(lines: Sequence[Line], mode: Mode) -> Notation:
     at = count = likely = whole = bodies = 0
     for n, (first, last, columns) in enumerate(headers):
         rows += _above(items[at:first], mode)
-        cells = tuple(_cell(items[a:b]) for a, b in columns)
-        rows.append(GridRow(cells))
+        printed = [_cell(items[a:b]) for a, b in columns]
+        below = _below(items, last, columns)
+        header = _divided(printed, [_cell(items[a:b]) for a, b in below]) if below else None
+        if header:
+            last = below[-1][1]
+        header = header or [tuple(printed)]
+        rows += map(GridRow, header)
+        cells, roles = header[-1], _roles(header)
         limit = headers[n + 1][0] if n + 1 < len(headers) else len(items)
         body = items[last : _body_end(items, last, limit)]
-        filled = fill(body, _roles(cells), _MOST[mode], w.JOINED_BROKEN if mode == "broken" else w.JOINED_ROWS)
+        filled = fill(body, roles, _MOST[mode], w.JOINED_BROKEN if mode == "broken" else w.JOINED_ROWS)
         rows += _grid_rows(body, filled, len(cells))
         at = last + filled.end
         if mode == "wrapped":
             # What a page's text leaves over may be the end of some cell.
-            rows += _left_over(body, filled, _roles(cells))
+            rows += _left_over(body, filled, roles)
             at = last + len(body)
         count += len(filled.rows)
-        likely += sum(_has_target(body, row, _roles(cells)) for row in filled.rows)
-        whole += _whole(body, filled, _roles(cells))
+        likely += sum(_has_target(body, row, roles) for row in filled.rows)
+        whole += _whole(body, filled, roles)
         bodies += sum(item.gap == "row" for item in body[: filled.end])
         bodies += sum(one.gap == "row" != two.gap for one, two in pairwise(body[filled.end :]))
     rows += _above(items[at:], mode)
@@ -138,8 +148,8 @@ def _headers(items: Sequence[Item], mode: Mode) -> Iterator[tuple[int, int, list
     while at < len(items):
         found = _header_at(items, at, mode)
         if found:
-            yield at, found[-1][1], found
-        at = found[-1][1] if found else at + 1
+            yield at, max(end for _, end in found), found
+        at = max(end for _, end in found) if found else at + 1
 
 
 def _header_at(items: Sequence[Item], at: int, mode: Mode) -> list[tuple[int, int]] | None:
@@ -162,9 +172,52 @@ def _header_at(items: Sequence[Item], at: int, mode: Mode) -> list[tuple[int, in
         columns.append((at, at + size))
         at += size
     columns = _without_frames(items, columns)
-    if len(columns) < _FEWEST or strange > len(columns) // 2:
+    if len(columns) < 2 or strange > len(columns) // 2:
         return None
-    return columns if find_columns([[_cell(items[a:b]) for a, b in columns]]) else None
+    printed = [_cell(items[a:b]) for a, b in columns]
+    if len(columns) >= _FEWEST and find_columns([printed]):
+        return columns
+    below = _below(items, columns[-1][1], columns)
+    return columns if below and _divided(printed, [_cell(items[a:b]) for a, b in below]) else None
+
+
+def _below(items: Sequence[Item], at: int, columns: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The items between a header and the first label below it, as far as they can be headings that divide a column."""
+    end = next((i for i in range(at, min(at + _MOST_DIVISIONS + 1, len(items))) if _is_level(items[i])), at)
+    between = items[at:end]
+    # A row of another column's cell before its labels is no heading.
+    begins = role_of(_joined(items, columns[0][0], columns[0][1] - columns[0][0])) in (*LEVELS, "name")
+    if not begins or len(between) < 2 or not _begins_line(items[end]) or any(map(_is_no_heading, between)):
+        return []
+    return [(i, i + 1) for i in range(at, end)]
+
+
+def _is_no_heading(item: Item) -> bool:
+    label = label_of(item.text)
+    is_label = label is not None and label.field not in ("year", "indicators")
+    figure = any(c.isdigit() for c in item.text) and not _YEAR.fullmatch(item.text)
+    return is_label or figure or len(item.text) > _STRANGE
+
+
+def _divided(printed: Sequence[Cell], below: Sequence[Cell]) -> list[tuple[Cell, ...]] | None:
+    """The two rows of a header of which one heading is merged over those below it; None where none can be."""
+    texts = [cell.text for cell in below]
+    if len(set(texts)) < len(texts):
+        return None
+    at = next((i for i, cell in enumerate(printed) if _is_frame(cell.text, texts)), None)
+    if at is None:
+        return None
+    upper = (*printed[:at], *[printed[at]] * len(below), *printed[at + 1 :])
+    lower = (*printed[:at], *below, *printed[at + 1 :])
+    return [upper, lower] if find_columns([upper, lower]) else None
+
+
+def _is_frame(heading: str, below: Sequence[str]) -> bool:
+    """Whether a heading can stand over others: 指标值 over towns, 评价标准 over grades, 绩效指标 over levels."""
+    found = ranked_role(heading)
+    if grades_headed(below):
+        return not found
+    return bool(found and found[0] == ("name" if all(map(ranked_role, below)) else "value"))
 
 
 def _joined(items: Sequence[Item], at: int, size: int) -> str:
@@ -175,25 +228,33 @@ def _heading(text: str) -> bool:
     if not 0 < len(text) <= _LONGEST:
         return False
     label = label_of(text)
-    return bool(ranked_role(text) or (label and label.field in _COLUMNS and label.rest is None))
+    return bool(ranked_role(text) or is_grade(text) or (label and label.field in _COLUMNS and label.rest is None))
 
 
 def _without_frames(items: Sequence[Item], columns: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The headings without those that only frame others: 绩效指标 before 一级指标, 年度指标值 before 计算符号."""
     roles = [found[0] if (found := ranked_role(_joined(items, a, b - a))) else None for a, b in columns]
     frames = {0} if roles[:1] == ["name"] and "name" in roles[1:] else set()
+    if frames and "level1" in roles[2:]:
+        # 绩效指标, 指标值, 备注, then what stands under the first of them: 一级指标, 二级指标, 三级指标.
+        first = roles.index("level1")
+        end = roles.index("name", first) + 1 if "name" in roles[first:] else first
+        return [*columns[first:end], *columns[1:first], *columns[end:]]
     divided = (i for i, pair in enumerate(pairwise(roles)) if pair == ("value", "comparator"))
     frames |= {i for i in divided if "value" in roles[i + 2 :]}
     return [column for i, column in enumerate(columns) if i not in frames]
 
 
-def _roles(headings: Sequence[Cell]) -> list[str | None]:
-    """The role that each column's text is judged by."""
+def _roles(header: Sequence[Sequence[Cell]]) -> list[str | None]:
+    """The role that each column's text is judged by: that of its heading, or of the one that heading divides."""
     roles: list[str | None] = []
-    for cell in headings:
-        found = ranked_role(cell.text)
+    for upper, cell in zip(header[0], header[-1], strict=True):
+        found = ranked_role(cell.text) or ranked_role(upper.text)
         label = label_of(cell.text) if cell.text and not found else None
-        roles.append(found[0] if found else f"{PROJECT}{label.field}" if label and label.field in _COLUMNS else None)
+        if found or is_grade(cell.text):
+            roles.append(found[0] if found else "value")
+        else:
+            roles.append(f"{PROJECT}{label.field}" if label and label.field in _COLUMNS else None)
     return roles
 
 
@@ -289,6 +350,10 @@ def _blocks(items: Sequence[Item], mode: Mode) -> Iterator[list[Item]]:
         yield group
 
 
+def _is_figure(item: Item) -> bool:
+    return bool(_NUMBER.fullmatch(item.text))
+
+
 def _label_size(group: Sequence[Item], at: int) -> int:
     """How many items from ``at`` are a label; it may hold spaces."""
     sizes = (k for k in (3, 2) if (label := label_of(_joined(group, at, k))) and label.rest is None)
@@ -301,7 +366,8 @@ def _answers(group: Sequence[Item]) -> Iterator[Sequence[Item]]:
     at = 0
     while at < len(group):
         size = _label_size(group, at)
-        parts = bool(answer) and (size > 0 or group[at].gap != "space")
+        figures = bool(answer) and _is_figure(answer[-1]) and _is_figure(group[at])
+        parts = bool(answer) and (size > 0 or group[at].gap != "space" or figures)
         if parts:
             yield answer
             answer = []

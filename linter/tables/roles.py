@@ -18,6 +18,7 @@ class Titles(Entry, frozen=True, kw_only=True):
     department: tuple[str, ...]
     notes: tuple[str, ...]
     activities: frozenset[str]
+    totals: frozenset[str]
     past: tuple[str, ...]
 
 
@@ -134,10 +135,14 @@ def _names_set(text: str) -> bool:
     return 1 < len(text) <= _LONGEST_SET and not known and not any(word in text for word in dictionary().titles.past)
 
 
+def is_grade(heading: str) -> bool:
+    """Whether a heading is a step of a grading: 优, 良, 中（60-80分）."""
+    return _bare(_BRACKETED.sub("", normalize(heading))) in dictionary().grading.grades
+
+
 def grades_headed(headings: Sequence[str]) -> list[int]:
     """The columns of a grading, best first: 优, 良, 中, 差 side by side; none where they are less than three."""
-    known = dictionary().grading.grades
-    graded = [i for i, heading in enumerate(headings) if _bare(_BRACKETED.sub("", normalize(heading))) in known]
+    graded = [i for i, heading in enumerate(headings) if is_grade(heading)]
     together = graded and graded[-1] - graded[0] == len(graded) - 1
     return graded if together and len(graded) >= _FEWEST_GRADES else []
 

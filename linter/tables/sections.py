@@ -48,10 +48,9 @@ def _named(columns: Columns, above: Sequence[GridRow]) -> Columns:
     if len({target.set for target in columns.targets}) == len(places):
         return columns
     for row in reversed(above[-_ABOVE:]):
-        cells = [row.cells[i] for i in places if i < len(row.cells)]
-        labels = [label.field for cell in cells if cell and (label := label_of(cell.text))]
-        names = [_GOAL.sub("", _REMARK.sub("", cell.text)) for cell in cells]
-        if labels == ["goals"] * len(places) and len(set(names)) == len(places):
+        goals = [c.text for _, c in row.distinct() if c and (label := label_of(c.text)) and label.field == "goals"]
+        names = [_GOAL.sub("", _REMARK.sub("", text)) for text in goals[-len(places) :]]
+        if len(set(names)) == len(places):
             targets = (replace(target, set=name) for target, name in zip(columns.targets, names, strict=True))
             return replace(columns, targets=tuple(targets))
     return columns

@@ -308,7 +308,9 @@ def test_no_character_is_invented_or_used_twice(lines: list[list[str]], between:
     header = between.join(["一级指标", "二级指标", "三级指标", "指标值"])
     text = header + behind + behind.join(between.join(line) for line in lines)
     for table in read_text("a.txt", text).tables:
-        told = [row.cell(role) for row in table.rows for role in ("name", "value")]
+        # A row of several sets has its name in each of them.
+        first = next((row.set for row in table.rows), None)
+        told = [row.cell(role) for row in table.rows if row.set == first for role in ("name", "value")]
         used = [run.offset + i for cell in told for run in cell.runs for i in range(run.length)]
         assert len(used) == len(set(used))
         for cell in (cell for row in table.rows for cell in row.cells.values()):
@@ -322,3 +324,89 @@ def test_any_text_is_read_without_error(text: str) -> None:
     read_text("a.txt", f"一级指标 | 二级指标 | 三级指标 | 指标值\n{text}")
     read_text("a.txt", f"一级指标\n二级指标\n三级指标\n指标值\n{text}")
     read_text("a.txt", f"产出指标：数量指标，种植面积≥200亩；质量指标，成活率≥90%；时效指标，完成及时率100%。\n{text}")
+
+
+def read_rows(text: str) -> list[tuple[str | None, ...]]:
+    (table,) = read_text("a.txt", text).tables
+    roles = ("level1", "level2", "name", "value")
+    return [(row.set, *(row.cell(role).text for role in roles)) for row in table.rows]
+
+
+BROKEN = [
+    ["产出指标", "数量指标", "电子卷宗随\n案归档数量", "≥600\n卷"],
+    ["质量指标", "文书上网\n差错率", "≤1%"],
+    ["效益指标", "社会效益指标", "当事人诉\n累", "明显减轻"],
+]
+
+
+@pytest.mark.parametrize("print_row", [lambda row: f"|{'|'.join(row)}|", " | ".join], ids=["framed", "between"])
+def test_cells_that_line_breaks_cut_between_bars_are_joined(print_row: Callable[[list[str]], str]) -> None:
+    text = "\n".join(map(print_row, [["一级指标", "二级指标", "三级指标", "指标值"], *BROKEN]))
+    assert read_rows(text) == [
+        (None, "产出指标", "数量指标", "电子卷宗随案归档数量", "≥600卷"),
+        (None, "产出指标", "质量指标", "文书上网差错率", "≤1%"),
+        (None, "效益指标", "社会效益指标", "当事人诉累", "明显减轻"),
+    ]
+
+
+@pytest.mark.parametrize("between", [" | ", " ", "\t", "\n"])
+def test_heading_over_several_columns_divides_them(between: str) -> None:
+    lines = [
+        ["一级指标", "二级指标", "三级指标", "指标值"], ["城北街道", "河东街道"],
+        ["产出指标", "数量指标", "改造楼栋数", "≥12栋", "≥8栋"], ["效益指标", "社会效益指标", "受益户数", "≥600户", "≥400户"],
+    ]  # fmt: skip
+    found = read_rows("\n".join(map(between.join, lines)))
+    assert [row for row in found if row[0] == "河东街道"] == [
+        ("河东街道", "产出指标", "数量指标", "改造楼栋数", "≥8栋"), ("河东街道", "效益指标", "社会效益指标", "受益户数", "≥400户"),
+    ]  # fmt: skip
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize("between", [" | ", " ", "\n"])
+def test_frame_over_the_levels_is_no_column(between: str) -> None:
+    lines = [
+        ["绩效指标", "指标值", "备注"], ["一级指标", "二级指标", "三级指标"],
+        ["产出指标", "数量指标", "疫苗接种人数", "≥5000人"], ["效益指标", "社会效益指标", "群众健康水平", "提高"],
+    ]  # fmt: skip
+    assert read_rows("\n".join(map(between.join, lines)))[0] == (
+        None,
+        "产出指标",
+        "数量指标",
+        "疫苗接种人数",
+        "≥5000人",
+    )
+
+
+@pytest.mark.parametrize("between", [" | ", " ", "\n"])
+@pytest.mark.parametrize("label", ["满意度指标", "社会公众或服务对象满意度指标"])
+def test_lone_label_of_satisfaction_is_that_of_both_levels(between: str, label: str) -> None:
+    lines = [
+        ["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "体检人数", "≥300人"],
+        ["效益指标", "社会效益指标", "就医负担", "减轻"], [label, "患者满意度", "≥90%"],
+    ]  # fmt: skip
+    assert read_rows("\n".join(map(between.join, lines)))[-1] == (None, label, label, "患者满意度", "≥90%")
+
+
+def test_name_that_blocks_have_as_a_label_ends_no_table() -> None:
+    lines = [
+        "一级指标 | 二级指标 | 三级指标 | 指标值", "产出指标 | 数量指标 | 渠道长度 | ≥9公里", "时效指标 | 项目周期 | 12个月",
+        "项目期限 | 1年", "成本指标 | 渠道造价 | ≤30万元/公里", "效益指标 | 社会效益指标 | 受益村数 | ≥4个",
+    ]  # fmt: skip
+    assert [row[3] for row in read_rows("\n".join(lines))] == [
+        "渠道长度",
+        "项目周期",
+        "项目期限",
+        "渠道造价",
+        "受益村数",
+    ]
+
+
+def test_sum_of_weights_is_no_indicator_and_figures_side_by_side_are_apart() -> None:
+    text = (
+        "预算总额 80 80 0\n一级指标 二级指标 三级指标 指标值 分值\n产出指标 数量指标 演出场次 ≥30场 50\n"
+        "效益指标 社会效益指标 观众人次 ≥3万人次 40\n总分 100\n"
+    )
+    (table,) = read_text("a.txt", text).tables
+    assert [row.name.text for row in table.rows] == ["演出场次", "观众人次"]
+    assert table.budget
+    assert table.budget.total == "80"

@@ -129,3 +129,69 @@ def test_several_projects_told_in_one_text_are_tables() -> None:
         ("1", "设备维护", 2, "巡检次数"), ("2", "人员培训", 2, "培训期数"),
     ]  # fmt: skip
     assert [goal.text for goal in tables[1].goals or ()] == ["做好工作，全年不少于3次。"]
+
+
+def told(*sentences: str) -> list[tuple[str, ...]]:
+    """Name, target and whether there is a doubt of what stands behind 数量指标."""
+    others = "质量指标：验收合格率100%；优良率≥90%。\n时效指标：完工及时率100%。\n"
+    (table,) = read_text("a.txt", f"产出指标\n{others}数量指标：{''.join(sentences)}\n").tables
+    return [(r.name.text, r.target.text, *(d.cell for d in r.doubts)) for r in table.rows if r.kind == "quantity"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("新建、改扩建校舍面积≥8600㎡。", [("新建、改扩建校舍面积", "≥8600㎡")]),
+        ("救护车响应：城区30分钟内，乡村1小时内；", [("救护车响应", "城区30分钟内，乡村1小时内")]),
+        ("开放时间（全年），讲座场次（12场）。", [("开放时间", "全年"), ("讲座场次", "12场")]),
+        ("①修渠长度20公里②打井数量6眼", [("修渠长度", "20公里"), ("打井数量", "6眼")]),
+        ("诉讼费退还时限结案后15日内。", [("诉讼费退还时限", "结案后15日内")]),
+        ("案件上诉率同比下降2%；", [("案件上诉率", "同比下降2%")]),
+        ("医护配备比例1：3；", [("医护配备比例", "1：3")]),
+        ("巡逻频次每天不少于4次；", [("巡逻频次", "每天不少于4次")]),
+        ("低保对象≥300人、特困人员≥20人。", [("低保对象", "≥300人"), ("特困人员", "≥20人")]),
+        ("摊位租金减免，指标值：50%；", [("摊位租金减免", "50%")]),
+        ("展品符合《馆藏标准（试行）》数量≥30件；“流动馆车次≥5次。",
+         [("展品符合《馆藏标准（试行）》数量", "≥30件"), ("“流动馆车次", "≥5次")]),
+        ("村容村貌逐步好转，垃圾清运量≥900吨；", [("村容村貌", "逐步好转"), ("垃圾清运量", "≥900吨")]),
+    ],
+)  # fmt: skip
+def test_marks_part_indicators_and_leads_belong_to_their_numbers(
+    sentence: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert told(sentence) == expected
+
+
+def test_what_no_mark_parts_is_left_whole_with_a_doubt() -> None:
+    assert told("渠系配套；", "泵站≥3座。") == [("渠系配套", "", "name", "value"), ("泵站", "≥3座")]
+    assert told("学员补助发放时间次月10日前。") == [("学员补助发放时间次月", "10日前", "name", "value")]
+
+
+def test_label_that_is_all_the_name_there_is_names_the_indicator() -> None:
+    text = (
+        "产出指标\n数量指标：≥5项；\n质量指标：合格率≥95%；\n效益指标：社会效益指标：社会效益指标显著。\n"
+        "满意度指标：服务对象满意度指标：满意度：≥90%。\n"
+    )
+    assert rows(text) == [
+        ("产出指标", "数量指标", "数量指标", "≥5项"),
+        ("产出指标", "质量指标", "合格率", "≥95%"),
+        ("效益指标", "社会效益指标", "社会效益指标", "显著"),
+        ("满意度指标", "服务对象满意度指标", "满意度", "≥90%"),
+    ]
+
+
+def test_labels_may_be_numbered_or_printed_bold() -> None:
+    text = "## 产出指标\n**数量指标**\n- 步道长度：3公里\n- 座椅数量：20把\n质量指标1：验收合格率100%\n质量指标2：绿化成活率≥95%\n"
+    assert [row[1:] for row in rows(text)] == [
+        ("数量指标", "步道长度", "3公里"), ("数量指标", "座椅数量", "20把"),
+        ("质量指标", "验收合格率", "100%"), ("质量指标", "绿化成活率", "≥95%"),
+    ]  # fmt: skip
+
+
+def test_report_is_left_out_with_its_reason() -> None:
+    found = read_text(
+        "a.txt",
+        "某局2024年部门整体绩效自评报告\n产出指标：数量指标，培训班≥3期；质量指标，合格率≥95%；时效指标，完成率100%。\n",
+    )
+    assert not found.tables
+    assert [s.reason for s in found.skipped] == ["像是自评或评价报告，里面写的是完成情况，不是绩效目标表。"]
