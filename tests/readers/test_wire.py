@@ -64,7 +64,8 @@ def test_no_field_gets_lost_also_one_that_is_added_later(kind: type) -> None:
     """A field of its default value in every part of the sample would hide that it isn't sent."""
     sample = document()
     for f in fields(kind):
-        if f.default is not MISSING:
+        # What doesn't count when documents are compared is known only where the whole file is, and filled in there.
+        if f.default is not MISSING and f.compare:
             assert any(getattr(p, f.name) != f.default for p in parts(sample) if type(p) is kind), f.name
     assert wire.decode(wire.encode(sample)) == sample
 
