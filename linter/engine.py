@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from linter import notices
 from linter.location import Location
-from linter.memory import Memory
+from linter.memory import Known, Memory
 from linter.model import (
     ROW_ROLES,
     TABLE_CELLS,
@@ -72,14 +72,15 @@ def lint(
     tables before.
     """
     each = [rules] * len(documents) if isinstance(rules, RuleSet) else rules
-    runs = [_Run(d, r, memory) for d, r in zip(documents, each, strict=True)]
+    runs = [_Run(d, r) for d, r in zip(documents, each, strict=True)]
     across: dict[str, list[tuple[Check, _Run]]] = {}
     for run in runs:
+        found = run.recalled(memory) if memory else {}
         for c in run.rules.checks:
             if c.scope is Corpus:
                 across.setdefault(c.code, []).append((c, run))
             else:
-                run.check(c)
+                run.check(c, found.get(c.code))
     for _, members in sorted(across.items()):
         _across(members)
     return [run.result() for run in runs]
@@ -102,22 +103,34 @@ def _across(members: Sequence[tuple[Check, _Run]]) -> None:
 class _Run:
     """What gathers while one document is linted."""
 
-    def __init__(self, document: Document, rules: RuleSet, memory: Memory | None) -> None:
+    def __init__(self, document: Document, rules: RuleSet) -> None:
         self.document = document
         self.rules = rules
-        self._memory = memory
         self.problems = [n for n in document.problems if n.code not in rules.ignored]
         self.found: list[Found] = []
         self._shared: set[tuple[str, int, Span | None]] = set()
         if notices.PARSE_DOUBT.code not in rules.ignored:
             self.found += (Found(*doubt) for doubt in notices.parse_doubts(document))
 
-    def check(self, c: Check) -> None:
-        """Run one check on the document; of a crashing one nothing counts but the JX005."""
+    def check(self, c: Check, found: Iterable[Found] | None = None) -> None:
+        """Run one check on the document, or take what it ``found``; of a crashing one nothing counts but the JX005."""
         try:
-            self.add(list(_findings(c, self.document, self._memory)))
+            self.add(list(_findings(c, self.document) if found is None else found))
         except Exception as error:
             self.problems.append(notices.check_failed(c, error))
+
+    def recalled(self, memory: Memory) -> dict[str, Iterable[Found]]:
+        """What the checks of tables and rows find, by their codes, as far as need be found anew."""
+        checks = [c for c in self.rules.checks if c.scope in (Table, Row)]
+        found: dict[str, list[Found]] = {c.code: [] for c in checks}
+        failed: dict[str, Exception] = {}
+        for table in self.document.tables:
+            known = memory.of(table, partial(_known, checks))
+            for c, row, f in known.found:
+                found[c.code].append(Found(c, table, row, f))
+            for c, error in known.failed:
+                failed.setdefault(c.code, error)
+        return found | {code: _raising(error) for code, error in failed.items()}
 
     def add(self, found: Sequence[Found]) -> None:
         """Keep what counts. Raises KeyError for a finding on a cell that no table has."""
@@ -150,7 +163,7 @@ class _Run:
         return Result(self.document, diagnostics, problems, self.rules)
 
 
-def _findings(c: Check, document: Document, memory: Memory | None) -> Iterator[Found]:
+def _findings(c: Check, document: Document) -> Iterator[Found]:
     """Findings of one check on one document."""
     seen = _seen_by(c, document)
     if c.scope is Document:
@@ -158,8 +171,25 @@ def _findings(c: Check, document: Document, memory: Memory | None) -> Iterator[F
         yield from (Found(c, f.table, f.row, f) for f in run(seen))
         return
     for table in seen.tables:
-        found = memory.findings(c.code, table, partial(_in_table, c, table)) if memory else _in_table(c, table)
-        yield from (Found(c, table, row, f) for row, f in found)
+        yield from (Found(c, table, row, f) for row, f in _in_table(c, table))
+
+
+def _known(checks: Sequence[Check], table: Table) -> Known:
+    """What the checks say of a table on which they apply."""
+    found: list[tuple[Check, Row | None, Finding]] = []
+    failed: list[tuple[Check, Exception]] = []
+    for c in checks:
+        try:
+            found += [(c, row, f) for row, f in (_in_table(c, table) if applies(c, table) else ())]
+        except Exception as error:
+            failed.append((c, error))
+    return Known(tuple(found), tuple(failed))
+
+
+def _raising(error: Exception) -> Iterator[Found]:
+    """What a check that crashed finds."""
+    raise error
+    yield
 
 
 def _in_table(c: Check, table: Table) -> Iterator[tuple[Row | None, Finding]]:

@@ -2,56 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from linter.model import Finding, Row, Table
+from linter.registry import Check
 
 # Tables of the books that are open in an editor; what is forgotten is found again.
 _MOST = 2_000
 
 
+class Known(NamedTuple):
+    """What the checks of rows and of tables say of one table."""
+
+    found: tuple[tuple[Check, Row | None, Finding], ...]
+    """With the row each check was called with."""
+    failed: tuple[tuple[Check, Exception], ...] = ()
+
+
 class _Kept(NamedTuple):
     table: Table
-    findings: dict[str, list[tuple[Row | None, Finding]]]
+    known: Known
 
 
 class Memory:
-    """Findings of row and table checks, by all that a check can see of a table. Good for one set of checks.
+    """What is known of tables, by all that a check can see of them. Good for one set of checks.
 
     A table that says the same at another place gives the same findings there.
     """
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, _Kept] = {}
-        self._met: dict[int, tuple[Table, _Kept]] = {}
+        self._met: dict[int, _Kept] = {}
 
-    def findings(
-        self, code: str, table: Table, find: Callable[[], Iterable[tuple[Row | None, Finding]]]
-    ) -> list[tuple[Row | None, Finding]]:
-        """What the check ``code`` found in the table, with the row it was called with; ``find`` runs it if need be."""
-        kept = self._of(table)
-        if code not in kept.findings:
-            found = list(find())
-            kept.findings[code] = [(_row(row, table, kept.table), _moved(f, table, kept.table)) for row, f in found]
-            return found
-        if kept.table is table:
-            return kept.findings[code]
-        return [(_row(row, kept.table, table), _moved(f, kept.table, table)) for row, f in kept.findings[code]]
-
-    def _of(self, table: Table) -> _Kept:
+    def of(self, table: Table, find: Callable[[Table], Known]) -> Known:
+        """What is known of the table; ``find`` finds it out if need be."""
         met = self._met.get(id(table))
-        if met and met[0] is table:
-            return met[1]
+        if met and met.table is table:
+            return met.known
         key = _seen(table)
         # What is met again is the last to be forgotten.
-        kept = self._kept.pop(key) if key in self._kept else _Kept(table, {})
+        kept = self._kept.pop(key) if key in self._kept else _Kept(table, find(table))
+        if kept.table is not table:
+            found = ((c, _row(row, kept.table, table), _moved(f, kept.table, table)) for c, row, f in kept.known.found)
+            kept = _Kept(table, kept.known._replace(found=tuple(found)))
         self._kept[key] = kept
-        self._met[id(table)] = (table, kept)
+        self._met[id(table)] = kept
         _forget(self._kept)
         _forget(self._met)
-        return kept
+        return kept.known
 
 
 def _forget(remembered: dict[Any, Any]) -> None:

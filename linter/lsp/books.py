@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from linter.again import Store, remembering
 from linter.config import FILE, PYPROJECT
 from linter.engine import Result, lint
 from linter.lsp.places import Places
@@ -20,6 +21,9 @@ from linter.resources import shipped
 from linter.run import without_known
 from linter.settings import Resolver, Settings
 from linter.suppress import suppress
+
+# Tables, and lines of books that are read line by line.
+_MOST = 20_000
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -71,6 +75,7 @@ class Shelf:
         self._seen.clear()
         self._linted = dict[str, Linted]()
         self._memories = dict[int, Memory]()
+        self._parts = Store(_MOST)
 
     def close(self, book: Book) -> None:
         """Let go of a book."""
@@ -86,7 +91,8 @@ class Shelf:
         memory = self._memories.setdefault(id(settings), Memory())
         # A byte order mark counts as a character in an editor and as none for a reader; no surrogate stands alone.
         data = book.text.text.replace("\ufeff", "\u200b").encode("utf-8", "replace")
-        documents = read_bytes(data, str(book.path), self._resolver.limits(book.path))
+        with remembering(self._parts):
+            documents = read_bytes(data, str(book.path), self._resolver.limits(book.path))
         each = [settings] * len(documents)
         results = suppress(lint(documents, [settings.rules] * len(documents), memory), each)
         results, _ = without_known(results, each)

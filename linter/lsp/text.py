@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
-import regex
 from lsprotocol import types
 
 # Editors end lines here and nowhere else; Python has more line ends.
-_LINE_END = regex.compile(r"\r\n|\r|\n")
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
 _UNITS = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 _BYTES = {"utf-8": 1, "utf-16": 2, "utf-32": 4}
 
@@ -57,15 +58,16 @@ class Text:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(m.end() for m in self._breaks)]
+        return [0, *self._edges[1::2]]
 
     @cached_property
     def _ends(self) -> list[int]:
-        return [*(m.start() for m in self._breaks), len(self.text)]
+        return self._edges[::2]
 
     @cached_property
-    def _breaks(self) -> list[regex.Match[str]]:
-        return [*_LINE_END.finditer(self.text)]
+    def _edges(self) -> list[int]:
+        """Where lines end, and what ends them, in turn."""
+        return [*accumulate(map(len, _LINE_END.split(self.text)))]
 
     def _units(self, text: str) -> int:
         if text.isascii() or self.encoding == "utf-32":

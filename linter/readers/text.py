@@ -10,10 +10,11 @@ import regex
 from linter.location import TextLocation
 from linter.model import Cell, Document, Row, Skipped, Table
 from linter.readers.pasted import read_pasted, read_wrapped
-from linter.tables.block import Block, read_block
-from linter.tables.flat import align_bodies, body_of, running_heads
+from linter.tables.block import Block
+from linter.tables.flat import running_heads
 from linter.tables.header import Header, find_headers
 from linter.tables.lines import Line, split_lines, without_page_numbers
+from linter.tables.stretch import read_stretches
 from linter.tables.tabbed import is_tabbed, notes_of, read_cells, rows_of
 from linter.tables.titles import Region, Title, find_regions, find_titles
 
@@ -67,14 +68,13 @@ def _read_regions(
     """Block, rows and notes of each region, by the kind of text its header is printed in."""
     flat = [r for r in regions if not is_tabbed(_header_lines(lines, r))]
     running = running_heads(lines) if flat else frozenset()
-    bodies = [body_of(lines, r.headers, r.end, running) for r in flat]
-    read = {id(r): rows_and_notes for r, rows_and_notes in zip(flat, align_bodies(bodies), strict=True)}
+    read = {id(r): found for r, found in zip(flat, read_stretches(lines, flat, running), strict=True)}
     for region in regions:
-        header = region.headers[0]
-        above = lines[(region.title.last + 1 if region.title else region.first) : header.first]
         if id(region) in read:
-            yield region, read_block(above), *read[id(region)]
+            yield region, *read[id(region)]
         else:
+            header = region.headers[0]
+            above = lines[(region.title.last + 1 if region.title else region.first) : header.first]
             below = lines[header.last + 1 : region.end]
             yield region, read_cells(above), rows_of(below, header.columns), notes_of(below)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from linter.again import remembered
 from linter.model import ROW_ROLES, Cell, Doubt, Row
 from linter.patterns import Pattern
 from linter.tables import weights as w
@@ -15,9 +16,10 @@ from linter.tables.align import Aligned, align_row
 from linter.tables.build import make_row
 from linter.tables.header import Header
 from linter.tables.layout import Layout, Token, learn, tokens_of
-from linter.tables.lines import PAGE_BREAK, Line, Piece, cell_of, moved, pieces_of
+from linter.tables.lines import PAGE_BREAK, Line, Piece, cell_of, pieces_of
 from linter.tables.target import compose
 from linter.terms import category
+from linter.text import normalize
 
 SECTION = Pattern(r"\s?(?:第\s*[一二三四五六七八九十]{1,3}\s*(?:部分|章)|[一二三四五六七八九十]{1,3}、\s*\S)")
 NOTE = Pattern(r"\s*(?:注|备注|说明|填报说明)\s*[：:]")
@@ -32,7 +34,8 @@ _COMPLETE, _LOOK_AHEAD = 3.0, 5
 _LONGEST = 80
 # Labels of rows taken to learn a book's layout, and how often what was learnt is put to use and learnt again.
 _SAMPLE, _ROUNDS = 40, 2
-_REMEMBERED = 256
+# Layouts for which a table remembers how it was read: those of one book, before and after a change.
+_LAYOUTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,8 @@ def _has_label(lines: Sequence[Line]) -> bool:
     return any(line.text.split()[0] in category.level2_names() for line in lines if line.bare)
 
 
-def align_bodies(bodies: Sequence[Body]) -> list[tuple[list[Row], str | None]]:
-    """Rows and notes of every body of one book; the book's layout is learnt from its own rows first."""
-    tables = [_Table(body) for body in bodies]
+def align_tables(tables: Sequence[FlatTable]) -> list[tuple[Sequence[Row], str | None]]:
+    """Rows and notes of every table of one book; the book's layout is learnt from its own rows first."""
     sample, count = [], 0
     for table in tables:
         if count < _SAMPLE:
@@ -113,56 +115,51 @@ def align_bodies(bodies: Sequence[Body]) -> list[tuple[list[Row], str | None]]:
     for _ in range(_ROUNDS):
         learnt: dict[tuple[str, ...], list[tuple[tuple[Token, ...], ...]]] = {}
         for table in sample:
-            _, rows = _aligned(table, layouts.get(table.columns, Layout()))
+            rows = table.aligned(layouts.get(table.columns, Layout()))
             learnt.setdefault(table.columns, []).extend(aligned.cells for _, aligned in rows)
         fresh = {columns: learn(rows, columns) for columns, rows in learnt.items()}
         if fresh == layouts:
             break
         layouts = fresh
-    return [_rows_and_notes(table, layouts.get(table.columns, Layout())) for table in tables]
+    return [table.read(layouts.get(table.columns, Layout())) for table in tables]
 
 
-def _rows_and_notes(table: _Table, layout: Layout) -> tuple[list[Row], str | None]:
-    """Rows and notes of a table; those of a table that says the same elsewhere are its own, at their new place."""
-    read, rows, notes = _read(table, layout)
-    if rows and read.place != table.place:
-        (line, character), (old_line, old_character) = table.place, read.place
-        rows = [moved(row, line - old_line, character - old_character) for row in rows]
-    return rows, notes
-
-
-# A book in an editor is read after every stroke, and most of it is as it was.
-@lru_cache(_REMEMBERED)
-def _aligned(table: _Table, layout: Layout) -> tuple[_Table, list[tuple[_Start, Aligned]]]:
-    return table, table.align(layout)
-
-
-@lru_cache(_REMEMBERED)
-def _read(table: _Table, layout: Layout) -> tuple[_Table, list[Row], str | None]:
-    read, rows = _aligned(table, layout)
-    return read, *read.rows_and_notes(rows)
-
-
-class _Table:
-    """One table's pieces and the places where its rows may begin.
-
-    Equal are tables whose pieces stand in the same way around the first one.
-    """
+class FlatTable:
+    """One table's pieces and the places where its rows may begin. It remembers how it was read last."""
 
     def __init__(self, body: Body) -> None:
         self.pieces = body.pieces
-        first = body.pieces[0] if body.pieces else None
-        self.place = (first.line, first.offset) if first else (0, 0)
         self.columns = tuple(c for c in body.columns if c not in ("level1", "level2"))
         self._notes = body.notes
-        self._same = (body.columns, body.notes, tuple(_around(body.pieces)))
-        self._hash = hash(self._same)
+        self._aligned: dict[Layout, list[tuple[_Start, Aligned]]] = {}
+        self._read: tuple[Layout, tuple[Sequence[Row], str | None]] | None = None
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Table) and self._same == other._same
+    def aligned(self, layout: Layout) -> list[tuple[_Start, Aligned]]:
+        """The best choice of row starts in a book of this ``layout``, each with its row read."""
+        seen = self._seen(layout)
+        if seen not in self._aligned:
+            if len(self._aligned) == _LAYOUTS:
+                del self._aligned[next(iter(self._aligned))]
+            self._aligned[seen] = self._align(seen)
+        return self._aligned[seen]
 
-    def __hash__(self) -> int:
-        return self._hash
+    def read(self, layout: Layout) -> tuple[Sequence[Row], str | None]:
+        """The rows in a book of this ``layout``, and the notes; text that is no row's joins the notes."""
+        seen = self._seen(layout)
+        if self._read is None or self._read[0] != seen:
+            self._read = seen, self._rows_and_notes(self.aligned(seen))
+        return self._read[1]
+
+    def _seen(self, layout: Layout) -> Layout:
+        """What the table shows of a layout: of its bases those that a cell may hold."""
+        # Over a page break, what makes a cell need not follow each other.
+        if not self.pieces or self.pieces[0].page != self.pieces[-1].page:
+            return layout
+        return replace(layout, bases=frozenset(basis for basis in layout.bases if basis in self._text))
+
+    @cached_property
+    def _text(self) -> str:
+        return normalize("".join(piece.text for piece in self.pieces))
 
     @cached_property
     def starts(self) -> list[_Start]:
@@ -182,8 +179,7 @@ class _Table:
         """The pieces at which a row may begin, in order."""
         return sorted(self.at)
 
-    def align(self, layout: Layout) -> list[tuple[_Start, Aligned]]:
-        """The best choice of row starts, each with its row read."""
+    def _align(self, layout: Layout) -> list[tuple[_Start, Aligned]]:
         n = len(self.starts)
         read: dict[tuple[int, int], Aligned] = {}
         best: list[tuple[float, int | None, Aligned | None]] = [(0.0, None, None)] * n
@@ -193,8 +189,7 @@ class _Table:
             for end, following in self._row_ends(k):
                 end = min(end, start.body + _LONGEST)
                 if (start.body, end) not in read:
-                    tokens = tokens_of(self.pieces[start.body : end], self.columns)
-                    read[start.body, end] = align_row(tokens, self.columns, layout)
+                    read[start.body, end] = _align(_Pieces(self.pieces[start.body : end], self.columns, layout))
                 row = read[start.body, end]
                 options += [(row.score + best[m][0], m, row) for m in following]
                 if not following:
@@ -233,8 +228,7 @@ class _Table:
         """Rows begin at the first label; nothing may stand before it."""
         return max(self.at[self.firsts[0]], key=lambda k: best[k][0]) if self.firsts else None
 
-    def rows_and_notes(self, read: Sequence[tuple[_Start, Aligned]]) -> tuple[list[Row], str | None]:
-        """The rows of the table as ``align`` read them; text that is no row's joins the notes below the table."""
+    def _rows_and_notes(self, read: Sequence[tuple[_Start, Aligned]]) -> tuple[list[Row], str | None]:
         rows: list[Row] = []
         spare = {p.offset: p for p in self.pieces}
         labels = [cell_of("level1", list(start.level1)) for start, _ in read]
@@ -260,11 +254,28 @@ class _Table:
         return rows, "\n".join(filter(None, (rest, self._notes))) or None
 
 
-def _around(pieces: Sequence[Piece]) -> Iterator[tuple[str, int, int, int, bool, int]]:
-    """The pieces by their places from the first one on."""
-    for p in pieces:
-        first = pieces[0]
-        yield p.text, p.line - first.line, p.column, p.offset - first.offset, p.after_blank, p.page - first.page
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """What may be a row, and all by which it is read."""
+
+    pieces: tuple[Piece, ...]
+    columns: tuple[str, ...]
+    layout: Layout
+
+
+def _align(row: _Pieces) -> Aligned:
+    """The row read; one that was read elsewhere is that reading of its own pieces."""
+    read, aligned = _aligned(row)
+    if read is row:
+        return aligned
+    own = {id(old): new for old, new in zip(read.pieces, row.pieces, strict=True)}
+    cells = (tuple(replace(t, pieces=tuple(own[id(p)] for p in t.pieces)) for t in cell) for cell in aligned.cells)
+    return replace(aligned, cells=tuple(cells))
+
+
+@remembered
+def _aligned(row: _Pieces) -> tuple[_Pieces, Aligned]:
+    return row, align_row(tokens_of(row.pieces, row.columns), row.columns, row.layout)
 
 
 def fill_level1(printed: Cell | None, following: Cell | None, level2: Cell) -> Cell:

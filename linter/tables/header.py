@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from linter.tables.lines import Line
 from linter.tables.roles import role_of
 
 # A heading in a narrow column wraps into this many words, over this many lines.
 _WORDS, _LINES = 3, 8
+_LEVELS = ("level1", "level2")
+# Lines of a book, which is read again while somebody writes it.
+_OPENINGS = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,9 @@ def _header_at(lines: Sequence[Line], first: int, known: Set[tuple[str, ...]]) -
 
     One with the columns of a header seen before is whole: a cell's tail under it may read like one more heading.
     """
-    words = [(i, w) for i in range(first, min(first + _LINES, len(lines))) for w in lines[i].text.split()]
+    if not _opens(_opening(lines, first)):
+        return None
+    words = list(_words(lines, first))
     columns: list[str] = []
     last = at = 0
     while at < len(words) and not (tuple(columns) in known and words[at][0] > last):
@@ -53,6 +60,22 @@ def _header_at(lines: Sequence[Line], first: int, known: Set[tuple[str, ...]]) -
     # What follows on the header's last line is not a heading: then this is a row that happens to begin like one.
     if at < len(words) and words[at][0] == last:
         return None
-    if {"name", "value"} <= set(columns) and columns[0] in ("level1", "level2"):
-        return Header(first, last, tuple(columns))
-    return None
+    return Header(first, last, tuple(columns)) if {"name", "value"} <= set(columns) else None
+
+
+def _opening(lines: Sequence[Line], first: int) -> tuple[str, ...]:
+    """The words that the first heading may be made of."""
+    words = lines[first].text.split(None, _WORDS)[:_WORDS]
+    return tuple(words if len(words) == _WORDS else [word for _, word in islice(_words(lines, first), _WORDS)])
+
+
+@lru_cache(_OPENINGS)
+def _opens(words: tuple[str, ...]) -> bool:
+    """Whether the first heading is that of a level; most lines that say 指标 are rows, which their first words tell."""
+    roles = (role for size in range(len(words), 0, -1) if (role := role_of("".join(words[:size]))))
+    return next(roles, None) in _LEVELS
+
+
+def _words(lines: Sequence[Line], first: int) -> Iterator[tuple[int, str]]:
+    """The words from line ``first`` on, each with its line."""
+    return ((i, w) for i in range(first, min(first + _LINES, len(lines))) for w in lines[i].text.split())

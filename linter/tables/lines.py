@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import count
+from itertools import accumulate, count
+from typing import NamedTuple
 from unicodedata import east_asian_width
-
-import regex
 
 from linter.location import Location, TextLocation
 from linter.model import Cell, Row, Run
@@ -18,12 +18,16 @@ from linter.text import join
 # A form feed or vertical tab is a page or line break some extractors leave in the text.
 _LINE = Pattern(r"[^\n\r\f\v\u2028]*")
 _PIECE = Pattern(r"[^\s\u200b\ufeff]+")
+LINE_END = re.compile(r"(\r\n|[\n\r\f\v\u2028])")
+"""What ends a line. Split by it, a text is lines and their ends in turn."""
+
 # Words of a book, most of which it has more than once.
 _WORDS = 8_192
+# Lines of a book, which is read again while somebody writes it.
+_LINES = 8_192
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the file. ``number`` counts from 1, ``offset`` is where its first character stands."""
 
     number: int
@@ -56,7 +60,7 @@ def without_page_numbers(lines: list[Line], headers: Set[int]) -> list[Line]:
     kept = list(lines)
     blanks = 0
     for i, line in enumerate(lines):
-        if _PAGE_NUMBER.fullmatch(line.text):
+        if _is_page_number(line.text):
             following = next((k for k in range(i + 1, len(lines)) if lines[k].bare), None)
             ends = following is None or following in headers or lines[following].opens_page
             if ends or (blanks > 1 and following is not None and following > i + 1):
@@ -65,14 +69,19 @@ def without_page_numbers(lines: list[Line], headers: Set[int]) -> list[Line]:
     return kept
 
 
+@lru_cache(_LINES)
+def _is_page_number(text: str) -> bool:
+    return _PAGE_NUMBER.fullmatch(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters between two spaces of a line."""
+    """Characters between two spaces of a line. Equal are those that a reader of the page cannot tell apart."""
 
     text: str
-    line: int
-    column: int
-    offset: int
+    line: int = field(compare=False)
+    column: int = field(compare=False)
+    offset: int = field(compare=False)
     opens_line: bool
     after_blank: bool
     """A blank line stands before its line."""
@@ -85,15 +94,9 @@ class Piece:
 
 def split_lines(text: str) -> list[Line]:
     """The lines of a decoded file; CR, LF and CRLF end a line."""
-    lines, offset = [], 0
-    numbers = count(1)
-    for part in regex.split(r"(\r\n|[\n\r\f\v\u2028])", text):
-        if part in ("\r\n", "\n", "\r", "\f", "\v", "\u2028"):
-            offset += len(part)
-            continue
-        lines.append(Line(next(numbers), offset, part))
-        offset += len(part)
-    return lines
+    parts = LINE_END.split(text)
+    starts = [0, *accumulate(map(len, parts))]
+    return [*map(Line, count(1), starts[:-1:2], parts[::2])]
 
 
 def pieces_of(
@@ -144,16 +147,18 @@ def cell_of(role: str, pieces: list[Piece]) -> Cell:
 
 def moved(row: Row, lines: int, characters: int) -> Row:
     """The same row so many lines and characters further down."""
-    cells = {role: _moved(cell, lines, characters) for role, cell in row.cells.items()}
-    return replace(row, cells=cells, location=_below(row.location, lines))
+    cells = {role: moved_cell(cell, lines, characters) for role, cell in row.cells.items()}
+    return replace(row, cells=cells, location=below(row.location, lines))
 
 
-def _moved(cell: Cell, lines: int, characters: int) -> Cell:
-    runs = tuple(Run(run.start, run.offset + characters, run.length) for run in cell.runs)
-    return Cell(cell.role, cell.text, cell.raw, _below(cell.location, lines), runs)
+def moved_cell(cell: Cell, lines: int, characters: int) -> Cell:
+    """The same cell so many lines and characters further down."""
+    runs = tuple([Run(run.start, run.offset + characters, run.length) for run in cell.runs])
+    return Cell(cell.role, cell.text, cell.raw, below(cell.location, lines), runs)
 
 
-def _below(location: Location | None, lines: int) -> Location | None:
+def below(location: Location | None, lines: int) -> Location | None:
+    """The place so many lines further down; of other places than lines the same."""
     if not isinstance(location, TextLocation):
         return location
     end = location.end_line

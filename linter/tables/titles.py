@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from linter.patterns import Pattern
 from linter.tables.header import Header
@@ -19,6 +20,8 @@ _FIELD_CODE = Pattern(r"\s+TC\s.*$")
 _TITLE_LINES = 5
 # Lines, blank ones included, over which those of a title may be spread.
 _NEAR = 20
+# Lines of a book, which is read again while somebody writes it.
+_LINES = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def find_titles(lines: Sequence[Line]) -> list[Title]:
     tables = [i for i, line in enumerate(lines) if "表" in line.text]
     near = {i for at in tables for i in range(at - _NEAR, at + 1)}
     for i, line in enumerate(lines):
-        if i not in near:
+        if i not in near or not _may_begin(line.text):
             continue
         number = _NUMBERED.match(line.text)
         title = _title_at(lines, i, number.end() if number else 0, number["number"] if number else None)
@@ -82,10 +85,23 @@ def find_titles(lines: Sequence[Line]) -> list[Title]:
     return chosen
 
 
+@lru_cache(_LINES)
+def _may_begin(text: str) -> bool:
+    """Whether a title may begin on a line: at a number, or at words that the line itself shows to be one."""
+    if _NUMBERED.match(text):
+        return True
+    bare = _bare(text)
+    return bool(bare) and (bare.endswith(_LAST) or _split_ending(bare))
+
+
+def _bare(text: str) -> str:
+    return _FIELD_CODE.sub("", text.rstrip()).strip()
+
+
 def _title_at(lines: Sequence[Line], first: int, skip: int, number: str | None) -> Title | None:
     text, taken = "", 0
     for i in range(first, len(lines)):
-        bare = _FIELD_CODE.sub("", lines[i].text[skip if i == first else 0 :].rstrip()).strip()
+        bare = _bare(lines[i].text[skip if i == first else 0 :])
         if i == first and not bare:
             return None
         if not bare:

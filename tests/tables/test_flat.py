@@ -5,9 +5,9 @@ from random import Random
 
 import pytest
 
+from linter.again import Store, remembering
 from linter.model import Row, Table
 from linter.readers.text import read_text
-from linter.tables import flat
 
 HEADER = "一级指标 二级指标 三级指标 绩效指标描述 指标值 指标值确定依据"
 
@@ -116,12 +116,11 @@ def test_boundary_that_the_text_leaves_open_is_a_doubt() -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_edited_book_is_read_as_if_nothing_like_it_had_been_read_before(root: Path, seed: int) -> None:
     text = (root / "examples/books/a_鹿鸣市2025年市级部门预算.txt").read_text(encoding="utf-8")
-    random = Random(seed)
+    random, store = Random(seed), Store(100)
     for _ in range(10):
         at = random.randrange(len(text))
         typed = random.choice(["", "\n", " ", "≥90%", "数量指标", "二、", "\n\n"])
         text = text[:at] + typed + text[at + random.randrange(3) :]
-        remembered = read_text("book", text)
-        flat._aligned.cache_clear()
-        flat._read.cache_clear()
+        with remembering(store):
+            remembered = read_text("book", text)
         assert read_text("book", text) == remembered
