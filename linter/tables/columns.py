@@ -66,7 +66,7 @@ def find_columns(rows: Sequence[Sequence[Cell]]) -> tuple[Columns, int] | None:
     if plain:
         return plain, 1
     # 绩效指标 over 一级, 二级 and 三级: only both rows together have all roles.
-    if any(c.text and ranked_role(c.text) for c in second):
+    if any(c.text and ranked_role(c.text) for c in second) or grades_headed([c.text for c in second]):
         both = _columns(first, second)
         return (both, 2) if both else None
     return None

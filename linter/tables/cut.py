@@ -30,6 +30,7 @@ _LEAD = Pattern(
 )
 _EACH_TIME = Pattern(rf"(?:{_EACH}|全年)$")
 _FEW = 4
+_SHORT = 3
 # A word that tells how something comes about, and what comes about, are a target: 有效化解, 不断缩小.
 _LONGEST_OUTCOME = 4
 
@@ -188,7 +189,8 @@ def _at_words(text: str) -> Cut | None:
         if is_grade(bare[at:]) and begins_word(bare, at) and not _is_inside(bare, at):
             at = _with_adverbs(bare, at)
             # 稳定有效: either grade may be the target.
-            return Cut((0, at), (at, len(text)), sure=not is_grade(bare[at - 2 : at]))
+            sure = len(bare) - at > _SHORT or not is_grade(bare[at - 2 : at])
+            return Cut((0, at), (at, len(text)), sure=sure)
     for at in range(2, len(bare) - 1):
         if bare[at : at + 2] in heads and (ends_name(bare[:at]) or _tells_outcome(bare, at)):
             return Cut((0, at), (at, len(text)))
@@ -204,9 +206,9 @@ def _tells_outcome(text: str, at: int) -> bool:
 
 
 def _with_adverbs(text: str, at: int) -> int:
-    """Where the words begin that go with a grade at ``at``: 逐步, 较, 规范 before 有序."""
+    """Where the words begin that go with a grade at ``at``: 逐步, 较."""
     while at > 3 and not ends_name(text[:at]):
-        size = next((n for n in (2, 1) if text[at - n : at] in value_heads()), 0)
+        size = next((n for n in (2, 1) if (word := text[at - n : at]) in value_heads() and not is_grade(word)), 0)
         if not size or at - size < 2:
             break
         at -= size

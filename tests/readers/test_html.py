@@ -226,3 +226,18 @@ def test_tables_of_real_books_come_back_cell_by_cell(corpus: Path) -> None:
         (book,) = read(path)
         right, total = share(book, read_html("a.html", as_html(book).encode()))
         assert right == total > 0, path.name
+
+
+@pytest.mark.parametrize(
+    ("headings", "reason"),
+    [
+        ("一级指标,二级指标,三级指标,分值,评分标准,得分", "像是评价打分表，没有“指标值”一栏。"),
+        ("部门职责,工作活动,绩效指标,指标值", "像是部门职责和工作活动表，没有“一级或二级指标”一栏。"),
+    ],
+)
+def test_table_that_has_nothing_to_do_with_targets_is_left_out_with_a_reason(headings: str, reason: str) -> None:
+    cells = "".join(f"<td>{heading}</td>" for heading in headings.split(","))
+    found = document(
+        f"<p>某项目绩效评价指标体系</p><table><tr>{cells}</tr><tr>{cells.replace('指标', '内容')}</tr></table>"
+    )
+    assert [s.reason for s in found.skipped] == [reason]

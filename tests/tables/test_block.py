@@ -84,3 +84,15 @@ def test_places_of_goals_lead_to_their_characters() -> None:
     for goal in found:
         assert "".join(FULL[r.offset : r.offset + r.length] for r in goal.runs) == goal.text
     assert [goal.location.line for goal in found if isinstance(goal.location, TextLocation)] == [18, 22]
+
+
+def test_other_labels_of_a_form_are_no_part_of_the_name_and_figures_stand_behind_their_labels() -> None:
+    found = block(
+        "项目名称 小学教室\n照明改造\n主管部门 县教育局 实施单位 县电教馆\n年度资金总额：250.00万元\n其中：财政拨款 200.00\n其他资金 50\n绩效目标 1.改造教室。\n"
+    )
+    assert found.project
+    assert found.project.name == "小学教室照明改造"
+    assert found.budget
+    assert (found.budget.total, found.budget.fiscal, found.budget.other, found.budget.unit) == (
+        "250.00", "200.00", "50", "万元",
+    )  # fmt: skip

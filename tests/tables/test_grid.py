@@ -305,3 +305,59 @@ def test_performance_standard_is_what_its_cells_say(first: str, second: str, rol
     table = only_table(text)
     assert table.columns[-1] == role
     assert [row.cell(role).text for row in table.rows] == [first, second]
+
+
+def test_grading_is_no_set_of_values_and_its_best_grade_is_the_target() -> None:
+    rows = (
+        "产出指标,数量指标,宣讲场次,≥30场,≥25场,≥20场,＜20场\n效益指标,社会效益指标,法治意识,显著,较显著,一般,不显著\n"
+    )
+    for header in (
+        "一级指标,二级指标,三级指标,优,良,中,差\n",
+        "一级指标,二级指标,三级指标,评价标准,,,\n,,,优,良,中,差\n",
+    ):
+        table = only_table(header + rows)
+        assert [(r.set, r.target.text) for r in table.rows] == [(None, "≥30场"), (None, "显著")]
+        assert table.rows[1].cell("note").text == "优：显著；良：较显著；中：一般；差：不显著"
+    beside = only_table(f"一级指标,二级指标,三级指标,指标值,优,良,中,差\n{rows.replace(',≥30场', ',≥28场,≥30场')}")
+    assert [r.target.text for r in beside.rows][:1] == ["≥28场"]
+
+
+def test_value_columns_named_by_place_or_year_are_sets_but_not_those_of_past_years() -> None:
+    table = only_table(
+        "一级指标,二级指标,三级指标,上年指标值,城关镇指标值,白塔乡指标值\n产出指标,数量指标,造林面积,≥1亩,≥500亩,≥300亩\n"
+    )
+    assert [(r.set, r.target.text) for r in table.rows] == [("城关镇", "≥500亩"), ("白塔乡", "≥300亩")]
+
+
+def test_sets_of_one_heading_are_named_by_what_stands_above_them() -> None:
+    table = only_table(
+        "总体目标,实施期目标（2024年-2026年）,,,年度目标,,\n,三年修渠60公里。,,,今年修渠20公里。,,\n"
+        "一级指标,二级指标,三级指标,指标值,二级指标,三级指标,指标值\n"
+        "产出指标,数量指标,修渠里程,60公里,数量指标,修渠里程,20公里\n"
+    )
+    assert [(r.set, r.target.text) for r in table.rows] == [("实施期", "60公里"), ("年度", "20公里")]
+
+
+def test_what_was_done_stands_beside_the_goals_and_is_none() -> None:
+    table = only_table(
+        f"年度总体目标,预期目标,,实际完成情况\n,购置图书5万册。,,购置图书5.1万册。\n{HEADER},实际完成值\n产出指标,数量指标,图书,≥5万册,5.1万册\n"
+    )
+    assert [goal.text for goal in table.goals or ()] == ["购置图书5万册。"]
+    assert table.stage == "self-evaluation"
+
+
+@pytest.mark.parametrize("total", ["总分,,,,100", ",,总分,,100"])
+def test_row_that_sums_up_is_no_indicator(total: str) -> None:
+    table = only_table(f"{HEADER},分值\n产出指标,数量指标,巡诊次数,≥24次,100\n{total}\n")
+    assert [r.name.text for r in table.rows] == ["巡诊次数"]
+
+
+def test_ten_thousands_in_a_cell_of_money_are_money() -> None:
+    budget = only_table(f"项目名称,巡诊\n预算金额,250万\n其中：财政资金,1.5亿元\n{HEADER}\n{ROWS}").budget
+    assert budget
+    assert (budget.total, budget.fiscal, budget.unit) == ("250", "1.5", "万元")
+
+
+def test_name_that_blocks_have_as_a_label_ends_no_table_whose_levels_are_empty() -> None:
+    table = only_table(f"{HEADER}\n产出指标,数量指标,里程,≥24公里\n,,项目周期,1年\n效益指标,社会效益指标,受益,≥9人\n")
+    assert [r.name.text for r in table.rows] == ["里程", "项目周期", "受益"]
