@@ -17,6 +17,7 @@ from statistics import median
 from time import perf_counter, process_time
 
 from office import office_files, worker_cost
+from pdf import pdf_files
 from perturb import perturbed
 
 from linter.engine import lint
@@ -104,7 +105,7 @@ def main() -> int:
         kept.append(ratio(f"check {book.name}", ["check", "--exit-zero", str(book)], WHOLE_BOOK))
     kept.append(checks_alone())
     documents = [d for path in examples() for d in read(path)]
-    kept += [office_files(documents), worker_cost(documents)]
+    kept += [office_files(documents), worker_cost(documents), pdf_files(documents)]
     return 0 if all(kept) else 1
 
 
