@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import struct
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,10 @@ _GAP, _OVERLAP = 0.25, 0.7
 _SHIFT = 0.25
 # Points: nobody sees a smaller character, and no page has room for a larger one.
 _SMALLEST, _LARGEST = 0.1, 20_000.0
+# The same function without a look at its arguments' types, which takes as long as the function.
+_BOX_OF = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
 
 
 def words_on(
@@ -44,17 +49,13 @@ def words_on(
         (unseen if apart and is_cut_off(text, first, frame, word) else found).append(word)
 
     first = 0
-    rectangle = pdfium.FS_RECTF()
-    reference = ctypes.byref(rectangle)
-    box_of = pdfium.FPDFText_GetLooseCharBox
     left, top, upright = frame.left, frame.top, frame.quarter == 0
-    for i, character in enumerate(characters):
-        if character.isspace() or not box_of(text, i, reference):
+    for i, (character, (a, b, c, d)) in enumerate(zip(characters, _boxes(text), strict=False)):
+        if character.isspace():
             space = True
             continue
         if only is not None and _quarter(text, i) != only:
             continue
-        a, b, c, d = rectangle.left, rectangle.top, rectangle.right, rectangle.bottom
         if upright:
             a, b, c, d = a - left, top - b, c - left, top - d
         else:
@@ -77,6 +78,16 @@ def words_on(
     if letters:
         end()
     return found, unseen
+
+
+def _boxes(text: Any) -> Iterator[tuple[float, float, float, float]]:
+    """Left, top, right and bottom of every character, in the coordinates of the file; nothing but zeros for none."""
+    count = max(pdfium.FPDFText_CountChars(text), 0)
+    boxes = (pdfium.FS_RECTF * count)()
+    page, at, size = ctypes.cast(text, ctypes.c_void_p), ctypes.addressof(boxes), ctypes.sizeof(pdfium.FS_RECTF)
+    for i, box in enumerate(range(at, at + count * size, size)):
+        _BOX_OF(page, i, box)
+    return struct.iter_unpack("=4f", boxes)
 
 
 def _inside(word: Word, box: Box) -> bool:
