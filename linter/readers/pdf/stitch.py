@@ -27,6 +27,7 @@ _SLACK = 0.7
 _HEAD = Pattern(r"(?:[A-Za-z0-9.,]+|.)[，。、；：？！）》”’】％%]*")
 _LEVELS = ("level1", "level2")
 _INFERRED = "这一格的文字在另一页上，按合并单元格推定。"
+_JOINED = "这一行的每一格都像是被分在两页上，按一行读取。"
 
 
 def goes_on(last: Grid, grid: Grid) -> bool:
@@ -87,8 +88,8 @@ class _Table:
         if part.first >= len(part.rows) or before.begin >= len(before.rows):
             return
         last, first = before.rows[-1], part.rows[part.first]
-        levels = self._heads(before)
-        cut = self._is_cut(last, first) if before.body is not None else _is_cut_above(last, first)
+        levels = self._heads(before, last)
+        cut = self._is_cut(before, last, first) if self._is_body(before, last) else _is_cut_above(last, first)
         part.begin = part.first + cut
         whole = True
         for c in _starts(first):
@@ -110,7 +111,8 @@ class _Table:
         before, part = self._parts[number - 1], self._parts[number]
         if part.begin >= len(part.rows) or before.begin >= len(before.rows):
             return
-        last, first, levels = before.rows[-1], part.rows[part.begin], self._heads(before)
+        last, first = before.rows[-1], part.rows[part.begin]
+        levels = self._heads(before, last)
         for c in _starts(last):
             upper, lower = last[c], first[c].whole
             if upper.same or upper.text or not lower.text or lower is upper or c in self._blank:
@@ -120,9 +122,13 @@ class _Table:
                 if role := levels.get(c) if upper.top == upper.bottom else None:
                     before.doubts.append(Doubt(role, _INFERRED))
 
-    def _heads(self, part: _Part) -> dict[int, str]:
-        """The columns at the bottom of a page whose cells head several rows, with their roles, where they have one."""
-        return self._levels if part.body is not None else {0: ""}
+    def _heads(self, part: _Part, last: Sequence[Region]) -> dict[int, str]:
+        """The columns whose cells head several rows at the bottom of a page, with their roles, where they have one."""
+        return self._levels if self._is_body(part, last) else {0: ""}
+
+    def _is_body(self, part: _Part, last: Sequence[Region]) -> bool:
+        """Whether the last row of a page stands below the header and is none of a block above the next one."""
+        return part.body is not None and not label_of(last[0].whole.text)
 
     @property
     def _levels(self) -> dict[int, str]:
@@ -163,7 +169,7 @@ class _Table:
             for region in {id(row[c]): row[c] for row in part.rows}.values()
         )
 
-    def _is_cut(self, last: Sequence[Region], first: Sequence[Region]) -> bool:
+    def _is_cut(self, before: _Part, last: Sequence[Region], first: Sequence[Region]) -> bool:
         """Whether two rows are one.
 
         A row has a name and a value. Of one that is cut the rest may lack them; what is there goes on where the text
@@ -171,16 +177,21 @@ class _Table:
         """
         own = [c for c in _starts(first) if c not in self._levels]
         pairs = {c: (last[c].whole, first[c]) for c in own}
+        if not pairs or any(first[c].text and not _is_label(last[c].whole.text + first[c].text) for c in self._levels):
+            return False
         if all(not upper.text for upper, _ in pairs.values()) or all(not lower.text for _, lower in pairs.values()):
             return True
-        if any(first[c].text and not _is_label(last[c].whole.text + first[c].text) for c in self._levels):
-            return False
         keys = [self._roles["name"], self._roles["value"]]
         if all(not first[c].text for c in keys):
             return True
         met = {c: _may_go_on(upper, lower) for c, (upper, lower) in pairs.items() if upper.text and lower.text}
         lacking = any(not (last[c].whole.text and first[c].text) for c in keys)
-        return all(met.get(c, True) for c in keys) and (lacking or (all(met.values()) and len(met) >= _TELLING))
+        if lacking:
+            return all(met.get(c, True) for c in keys)
+        whole = all(met.values()) and len(met) >= _TELLING
+        if whole:
+            before.doubts.append(Doubt("name", _JOINED))
+        return whole
 
 
 def _is_cut_above(last: Sequence[Region], first: Sequence[Region]) -> bool:
