@@ -125,6 +125,13 @@ def test_table_written_sideways_is_read_upright(rotate: int) -> None:
     assert tuple(map(round, place.box)) == (sideways if rotate == 0 else (200, 130, 300, 160))
 
 
+@pytest.mark.parametrize("direction", ["0 1 -1 0", "0 -1 1 0"])
+def test_label_written_sideways_in_its_cell_is_read(direction: str) -> None:
+    drawn = replace(WHOLE, rows=[HEAD, ["", *ROWS[0][1:]], *ROWS[1:]])
+    label = f"BT /F 10 Tf {direction} 90 {620 if direction[2] == '1' else 660} Tm <{'产出指标'.encode('utf-16-be').hex()}> Tj ET"
+    assert rows(read(pages(page(TITLE, drawn, label)))) == READ
+
+
 def test_table_in_a_form_within_a_form_is_read_where_it_stands() -> None:
     font = f"/Resources<</Font<</F {FONT}>>"
     inner = stream(page(TITLE, WHOLE), f"/Subtype/Form/BBox[0 0 {WIDTH} {HEIGHT}]/Matrix[1 0 0 1 10 5]{font}>>")

@@ -13,7 +13,7 @@ from linter.readers.limits import Limits
 from linter.readers.pdf.draw import drawn
 from linter.readers.pdf.fonts import without_system_fonts
 from linter.readers.pdf.frame import Frame
-from linter.readers.pdf.page import Box, Page, Rule
+from linter.readers.pdf.page import Box, Page, Rule, Word
 from linter.readers.pdf.words import words_on
 from linter.readers.unreadable import damaged, encrypted, over_limit
 
@@ -79,6 +79,8 @@ def _page(document: Any, number: int, limits: Limits) -> Page:
         verticals = [rule for vertical, rule in rules if vertical]
         only = drawing.quarter if drawing.mixed else None
         words, unseen = words_on(text, frame, only, _outline(horizontals, verticals)) if text else ([], [])
+        if text:
+            words += (word for quarter in drawing.others for word in _sideways(text, frame, quarter))
         area = frame.width * frame.height
         pictures = min(1.0, drawing.pictures / area) if area > 0 else 0.0
         turn = (drawing.quarter - pdfium.FPDFPage_GetRotation(page)) % 4
@@ -88,6 +90,14 @@ def _page(document: Any, number: int, limits: Limits) -> Page:
         if text:
             pdfium.FPDFText_ClosePage(text)
         pdfium.FPDF_ClosePage(page)
+
+
+def _sideways(text: Any, frame: Frame, quarter: int) -> Iterator[Word]:
+    """The words that run in another direction than most, as in a narrow cell, each as a box of the upright page."""
+    turned = frame._replace(quarter=quarter)
+    for word in words_on(text, turned, quarter)[0]:
+        x0, y0, x1, y1 = frame.place(*turned.back(*word[1:5]))
+        yield Word(word.text, x0, y0, x1, y1, (x0,), True)
 
 
 def _outline(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> Box | None:

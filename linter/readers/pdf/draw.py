@@ -41,6 +41,11 @@ class Drawing:
         return max(known, key=lambda quarter: known[quarter]) if known else 0
 
     @property
+    def others(self) -> list[int]:
+        """The other quarters that text is written in."""
+        return [quarter for quarter in self.quarters if quarter is not None and quarter != self.quarter]
+
+    @property
     def mixed(self) -> bool:
         """Whether text runs in more than one direction, as a watermark does."""
         return len(self.quarters) > 1

@@ -39,6 +39,16 @@ class Frame(NamedTuple):
             return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
         return self.top - top, self.right - right, self.top - bottom, self.right - left
 
+    def back(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """A box of the upright page as left, bottom, right, top of the file."""
+        if self.quarter == 0:
+            return x0 + self.left, self.top - y1, x1 + self.left, self.top - y0
+        if self.quarter == 1:
+            return y0 + self.left, x0 + self.bottom, y1 + self.left, x1 + self.bottom
+        if self.quarter == 2:
+            return self.right - x1, y0 + self.bottom, self.right - x0, y1 + self.bottom
+        return self.right - y1, self.top - x1, self.right - y0, self.top - x0
+
     def rule(self, segment: Segment) -> tuple[bool, Rule]:
         """Whether a segment stands upright, and the line that it is."""
         x0, y0, x1, y1 = self.place(*segment)
