@@ -29,8 +29,9 @@ _BEGINNING = 1024
 def discover(paths: Iterable[str], excluded: Callable[[Path], bool] | None = None) -> list[Path | Document]:
     """The files below ``paths`` sorted by path, each once; a Document with a JX001 for what cannot be opened.
 
-    Folders are searched for known suffixes. Left out are dot files, ``~$`` files of office programs, our own
-    reports and annotated copies, JSON that is not ours, and files and folders that are ``excluded``. What is named itself is never left out.
+    Folders are searched for known suffixes. Left out are dot files, ``~$`` files of office programs, our own reports
+    and annotated copies, JSON that is not ours, and files and folders that are ``excluded``. What is named itself is
+    never left out.
     """
     skip = excluded or (lambda _: False)
     items = [item for path in map(Path, paths) for item in (_folder(path, skip) if path.is_dir() else [path])]

@@ -19,6 +19,7 @@ from linter.fixes import Fixed, fix
 from linter.model import Document
 from linter.readers import read_bytes
 from linter.readers.json import document_from_json
+from linter.readers.unreadable import damaged
 from linter.registry import Check
 from linter.select import RuleSet, ruleset
 from tests.annotate.found import HEADER, packed, parts
@@ -226,3 +227,13 @@ def test_a_mended_file_opens_in_libreoffice_with_its_looks(tmp_path: Path) -> No
     comment = opened(saved).worksheets[0]["D3"].comment
     assert comment
     assert "请核实" in comment.text
+
+
+def test_a_package_that_is_broken_where_no_reader_looks_is_left_to_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise damaged()
+
+    monkeypatch.setattr("linter.fixes.docx.WordContent.edits", broken)
+    data = file(table("教室", ">=95%"))
+    done = fixed(data, "x.docx", BAD_SIGN)
+    assert (done.data, len(done.left)) == (data, 1)

@@ -6,6 +6,7 @@ original was, so that annotating it again begins with that.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -22,6 +23,9 @@ from linter.marks import AUTHOR, END, is_own_comment
 from linter.readers.unreadable import UnreadableError, damaged
 
 Box = tuple[float, float, float, float]
+
+# What the library says of a broken file quotes it.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 _ORIGINAL = regex.compile(rb"\n%jixiao-lint original (\d{1,12})\n")
 # Where a finding goes that has no place of its own.

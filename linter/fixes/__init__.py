@@ -14,6 +14,7 @@ from linter.fixes.content import open_content
 from linter.fixes.page import Change, Page
 from linter.fixes.places import Place, cells, findings
 from linter.model import Diagnostic
+from linter.readers.unreadable import UnreadableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,21 @@ def fix(data: bytes, name: str, reported: Sequence[Result], *, unsafe: bool = Fa
     Safe ones, and with ``unsafe`` all. Goes on until no fix can be made any more, so that doing it all again changes
     nothing.
     """
-    keys = {(p, d.code) for p, d in findings(reported) if not d.suppressed}
     wanted = [d for _, d in findings(reported) if not d.suppressed and _allowed(d, unsafe)]
-    content = open_content(data, reported[0].document.format) if wanted else None
-    if content is None:
-        return Fixed(data, left=tuple(wanted))
-    page, applied = Page(content, name, [result.rules for result in reported]), list[Diagnostic]()
+    try:
+        content = open_content(data, reported[0].document.format) if wanted else None
+        done = _fixed(Page(content, name, [result.rules for result in reported]), reported, unsafe) if content else None
+    except UnreadableError:  # a package that is broken where no reader looks
+        done = None
+    return done or Fixed(data, left=tuple(wanted))
+
+
+def _fixed(page: Page, reported: Sequence[Result], unsafe: bool) -> Fixed | None:
+    """The page with its fixes made; None where it says something else than what was reported on."""
     if page.texts != {place: cell.text for place, cell in cells(reported).items()}:
-        return Fixed(data, left=tuple(wanted))
+        return None
+    keys = {(p, d.code) for p, d in findings(reported) if not d.suppressed}
+    applied = list[Diagnostic]()
     while True:
         open_ = [(p, d) for p, d in findings(page.results) if (p, d.code) in keys and _allowed(d, unsafe)]
         page, kept = _pass(page, _one_a_cell(page, open_))

@@ -11,6 +11,7 @@ from linter.cli import main
 from linter.discover import discover
 from linter.marks import END
 from linter.readers.json import document_from_json
+from tests.annotate.found import packed, parts
 from tests.annotate.test_made import CSV
 from tests.readers.office import as_docx, as_openpyxl
 from tests.test_books import BOOKS
@@ -112,3 +113,12 @@ def test_a_file_that_changes_while_it_is_checked_is_refused(
     assert done.exit_code == 2
     assert "与检查时不同" in done.output
     assert not (tmp_path / "out").exists()
+
+
+def test_a_package_that_no_comment_can_be_put_in_is_told_of(folder: Path, tmp_path: Path) -> None:
+    content = parts(WORD)
+    content["[Content_Types].xml"] = b"<Types"
+    (folder / "a.docx").write_bytes(packed(content))
+    done = run(folder / "a.docx", "-o", tmp_path / "out")
+    assert done.exit_code == 2
+    assert "a.docx：文件已损坏" in done.output

@@ -128,3 +128,9 @@ def test_a_signed_file_is_annotated_and_the_message_says_what_that_does() -> Non
     made = annotate(data, "x.pdf", results(data, "x.pdf", TEXT))
     assert made.data.startswith(data)
     assert "签名" in made.remark
+
+
+def test_nothing_is_printed_of_a_file_that_is_not_quite_sound(caplog: pytest.LogCaptureFixture) -> None:
+    data = book().replace(b"startxref\n", b"startxref\n1")
+    assert annotated(data, "x.pdf", TEXT).startswith(data)
+    assert not caplog.records
