@@ -10,7 +10,7 @@ from linter.patterns import Pattern
 from linter.readers.pdf.aligned import Band, Strip, bands_of, parted_by_gaps, rows_of, shape_of, strips_of
 from linter.readers.pdf.form import Placed, cell_of, form_rows
 from linter.readers.pdf.heading import HEADER_LINES, Heading, heading_at
-from linter.readers.pdf.labels import Label, Part, labels_of, share_out, stretched
+from linter.readers.pdf.labels import Label, Part, labels_of, share_out, stretched, uncut
 from linter.readers.pdf.page import Page, Word
 from linter.tables.caption import names_form
 from linter.tables.cells import GridRow
@@ -29,6 +29,8 @@ _SEAM = 0.1
 
 def borderless_rows(lines: Sequence[Placed]) -> list[GridRow]:
     """The rows that lines outside of ruled tables make; lines that belong to no table are rows of their own."""
+    # Spreadsheets draw the whole text of a cell on every page that has a part of it, beyond the page's edge, too.
+    lines = [placed for placed in lines if placed.line.box[3] > 0 and placed.line.box[1] < placed.page.height]
     flow = _Flow()
     at = 0
     while at < len(lines):
@@ -199,6 +201,7 @@ class _Table:
             if role not in roles:
                 continue
             labels = labels_of([s for s in strips if s.column == roles[role]], known, step)
+            labels = uncut(labels, stretched(parts, step), step)
             if not labels:
                 found[roles[role]] = [Cell("")] * len(rows)
                 continue

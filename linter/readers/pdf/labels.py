@@ -93,6 +93,25 @@ def _near(above: Strip, below: Strip, most: float) -> bool:
     return above.page == below.page and below.y - above.y < most
 
 
+def uncut(labels: Sequence[Label], rows: Sequence[Sequence[Stretch]], step: float) -> list[Label]:
+    """The labels without the second halves of those that a page cuts through: they are drawn on both pages."""
+    tops: dict[int, float] = {}
+    bottoms: dict[int, float] = {}
+    for stretch in (stretch for row in rows for stretch in row):
+        tops.setdefault(stretch.page, stretch.top)
+        bottoms[stretch.page] = stretch.bottom
+    found: list[Label] = []
+    for label in labels:
+        last = found[-1] if found else None
+        if last and last.page + 1 == label.page and last.text == label.text:
+            below = last.middle > bottoms.get(last.page, inf) - step / 2
+            above = label.middle < tops.get(label.page, -inf) + step / 2
+            if below and above:
+                continue
+        found.append(label)
+    return found
+
+
 def share_out(
     labels: Sequence[Label], rows: Sequence[Sequence[Stretch]], step: float,
     unfit: Callable[[int, int], float] | None = None, *, leading: bool = False,
@@ -100,48 +119,62 @@ def share_out(
     """For each label the first of its rows; each label has at least one, and none is left out.
 
     ``unfit(label, row)`` is what it costs on top that a row belongs to a label. With ``leading`` the first rows may
-    belong to none. More labels than rows: the last ones have the last row.
+    belong to none. Where the labels are too many for the rows beside them, each has the row that it stands in.
     """
-    if len(labels) > len(rows):
-        return [min(i, len(rows) - 1) for i in range(len(labels))]
-    found = [_shared(labels, rows, step, unfit, place, leading) for place in (_centred, _on_top)]
-    return min(found, key=lambda pair: pair[0])[1]
+    beside = _rows_beside(labels, rows)
+    found = [_shared(labels, rows, step, unfit, place, leading, beside) for place in (_centred, _on_top)]
+    cost, firsts = min(found, key=lambda pair: pair[0])
+    return firsts if cost < inf else beside
+
+
+def _rows_beside(labels: Sequence[Label], rows: Sequence[Sequence[Stretch]]) -> list[int]:
+    """The row that each label stands in."""
+    found: list[int] = []
+    at = 0
+    for label in labels:
+        place = label.page, label.middle
+        while at + 1 < len(rows) and (rows[at][-1].page, rows[at][-1].bottom) < place:
+            at += 1
+        found.append(at)
+    return found
 
 
 def _shared(
-    labels: Sequence[Label], rows: Sequence[Sequence[Stretch]], step: float, unfit: Callable[[int, int], float] | None,
-    place: Callable[[Label, Sequence[Stretch]], float], leading: bool,
+    labels: Sequence[Label], rows: Sequence[Sequence[Stretch]], step: float,
+    unfit: Callable[[int, int], float] | None, place: Callable[[Label, Sequence[Stretch]], float],
+    leading: bool, beside: Sequence[int],
 ) -> tuple[float, list[int]]:  # fmt: skip
-    """Cost and first rows of the cheapest way."""
+    """Cost and first rows of the cheapest way; a label stands beside one of its rows, or next to them."""
     count = len(rows)
-    # costs[i][j]: the first i labels have the first j rows.
-    costs = [[inf] * (count + 1) for _ in range(len(labels) + 1)]
-    begins = [[0] * (count + 1) for _ in range(len(labels) + 1)]
-    costs[0] = [0.0, *([_UNTOLD * j for j in range(1, count + 1)] if leading else [inf] * count)]
-    for i, label in enumerate(labels, 1):
-        last = count if i == len(labels) else None
-        for first in range(i - 1, count):
-            before = costs[i - 1][first]
-            if before == inf:
+    # What it costs that the labels so far have the rows up to each one.
+    costs = {first: _UNTOLD * first for first in range(count if leading else 1)}
+    begins: list[dict[int, int]] = []
+    for i, label in enumerate(labels):
+        farthest = count if i + 1 == len(labels) else min(beside[i + 1] + 2, count)
+        closest = count if i + 1 == len(labels) else max(beside[i], 1)
+        following: dict[int, float] = {}
+        begins.append({})
+        for first, before in costs.items():
+            if first > beside[i] + 1:
                 continue
             wrong = 0.0
             stretches: list[Stretch] = []
-            for end in range(first + 1, count - len(labels) + i + 1):
+            for end in range(first + 1, farthest + 1):
                 stretches += rows[end - 1]
-                wrong += unfit(i - 1, end - 1) if unfit else 0.0
-                if before + wrong >= costs[len(labels)][count]:
-                    break
-                if last and end != last:
-                    continue
-                cost = before + wrong + place(label, stretches) / step
-                if cost < costs[i][end]:
-                    costs[i][end], begins[i][end] = cost, first
+                wrong += unfit(i, end - 1) if unfit else 0.0
+                if end >= closest:
+                    cost = before + wrong + place(label, stretches) / step
+                    if cost < following.get(end, inf):
+                        following[end], begins[i][end] = cost, first
+        costs = following
+    if count not in costs:
+        return inf, []
     firsts = []
     end = count
-    for i in range(len(labels), 0, -1):
-        end = begins[i][end]
+    for came_from in reversed(begins):
+        end = came_from[end]
         firsts.append(end)
-    return costs[-1][count], firsts[::-1]
+    return costs[count], firsts[::-1]
 
 
 def _centred(label: Label, stretches: Sequence[Stretch]) -> float:
