@@ -16,14 +16,15 @@ from linter.readers.unreadable import garbled, scanned, textless
 from linter.select import ruleset
 from tests.readers.raw_pdf import FONT, HEIGHT, LINES, WIDTH, Ruled, assembled, filled, pages, stream, write
 
-HEAD = ["一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据"]
-ROWS = [
+Texts = list[str | None]
+HEAD: Texts = ["一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据"]
+ROWS: list[Texts] = [
     ["产出指标", "数量指标", "维修道路里程", "年度内完成维修的|农村道路里程", "≥120公里", "维修计划"],
     [None, "质量指标", "工程验收合格率", "验收合格工程占全|部工程的比例", "≥98%", "验收报告"],
     [None, None, "路面平整度", "平整度检测达标", "达标", "检测报告"],
     ["效益指标", "社会效益|指标", "出行时间缩短", "沿线村民出行时间", "≥20分钟", "抽样调查"],
 ]
-READ = [
+READ: list[list[str]] = [
     ["产出指标", "数量指标", "维修道路里程", "年度内完成维修的农村道路里程", "≥120公里", "维修计划"],
     ["产出指标", "质量指标", "工程验收合格率", "验收合格工程占全部工程的比例", "≥98%", "验收报告"],
     ["产出指标", "质量指标", "路面平整度", "平整度检测达标", "达标", "检测报告"],
@@ -53,14 +54,14 @@ def page(*drawn: str | Ruled) -> str:
     return "\n".join(d.drawn() if isinstance(d, Ruled) else d for d in drawn)
 
 
-def at_the_end(*body: list[str | None], **settings: object) -> Ruled:
+def at_the_end(*body: Texts) -> Ruled:
     """A table whose last row stands at the end of the page."""
-    table = replace(WHOLE, rows=[HEAD, *body], **settings)
+    table = replace(WHOLE, rows=[HEAD, *body])
     return replace(table, top=PAGE_END + table.height * len(table.rows))
 
 
-def at_the_top(*body: list[str | None], **settings: object) -> Ruled:
-    return replace(WHOLE, rows=body, top=760, **settings)
+def at_the_top(*body: Texts) -> Ruled:
+    return replace(WHOLE, rows=body, top=760)
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -175,7 +176,7 @@ def test_code_that_a_narrow_cell_breaks_is_put_together_and_words_are_not() -> N
 @pytest.mark.parametrize("repeated", [True, False])
 def test_table_goes_on_on_the_next_page_with_its_header_or_without(repeated: bool) -> None:
     number = write("- 2 -", 290, 20)
-    rest: list[list[str | None]] = [["", *ROWS[1][1:]], *ROWS[2:]]
+    rest: list[Texts] = [["", *ROWS[1][1:]], *ROWS[2:]]
     below = at_the_top(HEAD, *rest) if repeated else at_the_top(*rest)
     document = read(pages(page(TITLE, at_the_end(ROWS[0]), number), page(below, number)))
     assert rows(document) == READ
@@ -183,8 +184,8 @@ def test_table_goes_on_on_the_next_page_with_its_header_or_without(repeated: boo
 
 
 def test_row_that_a_page_cuts_is_one_row() -> None:
-    above = ["产出指标", "数量指标", "维修道路里程", "年度内完成维修|的农村公路和桥", "≥120公里", "维修计划"]
-    below = ["", "", "", "梁的里程", "", ""]
+    above: Texts = ["产出指标", "数量指标", "维修道路里程", "年度内完成维修|的农村公路和桥", "≥120公里", "维修计划"]
+    below: Texts = ["", "", "", "梁的里程", "", ""]
     document = read(pages(page(TITLE, at_the_end(above)), page(at_the_top(below, ["", *ROWS[1][1:]]))))
     assert rows(document) == [
         ["产出指标", "数量指标", "维修道路里程", "年度内完成维修的农村公路和桥梁的里程", "≥120公里", "维修计划"],
@@ -193,8 +194,8 @@ def test_row_that_a_page_cuts_is_one_row() -> None:
 
 
 def test_row_that_a_page_cuts_in_every_cell_is_one_row() -> None:
-    above = ["产出指标", "数量指标", "|维修国道省道县道和", "|年度内完成维修的国道省", "|一百二十公", "维修计划"]
-    below = ["", "", "乡道的里程", "道县道和乡道里程", "里以上", ""]
+    above: Texts = ["产出指标", "数量指标", "|维修国道省道县道和", "|年度内完成维修的国道省", "|一百二十公", "维修计划"]
+    below: Texts = ["", "", "乡道的里程", "道县道和乡道里程", "里以上", ""]
     document = read(pages(page(TITLE, at_the_end(above)), page(at_the_top(below, ["", *ROWS[1][1:]]))))
     assert rows(document)[0][2:] == [
         "维修国道省道县道和乡道的里程", "年度内完成维修的国道省道县道和乡道里程", "一百二十公里以上", "维修计划"
@@ -204,14 +205,14 @@ def test_row_that_a_page_cuts_in_every_cell_is_one_row() -> None:
 
 def test_row_without_a_value_at_the_top_of_a_page_is_a_row() -> None:
     """The author left it out: the very thing we look for."""
-    lacking = ["", "质量指标", "工程验收合格率", "验收合格工程占全|部工程的比例", "", "验收报告"]
+    lacking: Texts = ["", "质量指标", "工程验收合格率", "验收合格工程占全|部工程的比例", "", "验收报告"]
     document = read(pages(page(TITLE, at_the_end(ROWS[0])), page(at_the_top(lacking))))
     assert [row[2:5:2] for row in rows(document)] == [["维修道路里程", "≥120公里"], ["工程验收合格率", ""]]
 
 
 def test_label_that_stands_on_the_next_page_belongs_to_the_rows_above_too() -> None:
-    first: list[list[str | None]] = [["", *ROWS[0][1:]], [None, *ROWS[1][1:]]]
-    rest: list[list[str | None]] = [
+    first: list[Texts] = [["", *ROWS[0][1:]], [None, *ROWS[1][1:]]]
+    rest: list[Texts] = [
         ["产出指标", "时效指标", "完工时间", "全部完工时间", "11月底前", "施工合同"],
         ROWS[3],
     ]
@@ -221,8 +222,8 @@ def test_label_that_stands_on_the_next_page_belongs_to_the_rows_above_too() -> N
 
 
 def test_label_of_a_single_row_above_the_break_is_a_guess_and_said_to_be_one() -> None:
-    first = ["", "数量指标", "维修道路里程", "完成维修的里程", "≥120公里", "维修计划"]
-    rest: list[list[str | None]] = [["产出指标", *ROWS[1][1:]], ROWS[3]]
+    first: Texts = ["", "数量指标", "维修道路里程", "完成维修的里程", "≥120公里", "维修计划"]
+    rest: list[Texts] = [["产出指标", *ROWS[1][1:]], ROWS[3]]
     document = read(pages(page(TITLE, at_the_end(first)), page(at_the_top(*rest))))
     assert [row[0] for row in rows(document)] == ["产出指标", "产出指标", "效益指标"]
     assert doubted(document) == [(1, "level1")]
@@ -232,14 +233,14 @@ def test_label_of_a_single_row_above_the_break_is_a_guess_and_said_to_be_one() -
 
 def test_label_is_not_taken_over_where_the_author_leaves_cells_empty() -> None:
     """Each row has a cell of its own there, empty below the first of its group."""
-    first: list[list[str | None]] = [ROWS[0], ["", *ROWS[1][1:]], ["", "质量指标", *ROWS[2][2:]]]
+    first: list[Texts] = [ROWS[0], ["", *ROWS[1][1:]], ["", "质量指标", *ROWS[2][2:]]]
     document = read(pages(page(TITLE, at_the_end(*first)), page(at_the_top(ROWS[3]))))
     assert [row[0] for row in rows(document)] == ["产出指标", "产出指标", "产出指标", "效益指标"]
 
 
 def test_label_that_a_page_cuts_in_two_is_one() -> None:
-    first = ["效益指标", "社会效益", "出行时间缩短", "沿线村民出行时间", "≥20分钟", "抽样调查"]
-    rest = ["", "指标", "通行安全提升", "事故起数下降", "≥10%", "事故统计"]
+    first: Texts = ["效益指标", "社会效益", "出行时间缩短", "沿线村民出行时间", "≥20分钟", "抽样调查"]
+    rest: Texts = ["", "指标", "通行安全提升", "事故起数下降", "≥10%", "事故统计"]
     document = read(pages(page(TITLE, at_the_end(first)), page(at_the_top(rest))))
     assert [row[:3] for row in rows(document)] == [
         ["效益指标", "社会效益指标", "出行时间缩短"], ["效益指标", "社会效益指标", "通行安全提升"]
@@ -248,17 +249,17 @@ def test_label_that_a_page_cuts_in_two_is_one() -> None:
 
 def test_label_that_is_cut_off_below_the_table_heads_its_rows() -> None:
     """A spreadsheet centres it in the whole merged cell and shows only what falls on the page."""
-    first: list[list[str | None]] = [["", *ROWS[0][1:]], [None, *ROWS[1][1:]]]
+    first: list[Texts] = [["", *ROWS[0][1:]], [None, *ROWS[1][1:]]]
     above = at_the_end(*first)
     cut = f"q 50 {above.bottom} 70 60 re W n\n{write('产出指标', 54, above.bottom - 30)}\nQ"
-    rest = ["", "时效指标", "完工时间", "全部完工时间", "11月底前", "施工合同"]
+    rest: Texts = ["", "时效指标", "完工时间", "全部完工时间", "11月底前", "施工合同"]
     document = read(pages(page(TITLE, above, cut), page(at_the_top(rest))))
     assert [row[0] for row in rows(document)] == ["产出指标"] * 3
     assert not doubted(document)
 
 
 def test_header_that_no_line_parts_from_the_rest_of_a_row_is_taken_off() -> None:
-    above = ["产出指标", "数量指标", "维修道路里程", "年度内完成维修|的农村公路和桥", "≥120公里", "维修计划"]
+    above: Texts = ["产出指标", "数量指标", "维修道路里程", "年度内完成维修|的农村公路和桥", "≥120公里", "维修计划"]
     joined = [
         f"{head}|{text}" if text else head for head, text in zip(HEAD, ["", "", "", "梁的里程", "", ""], strict=True)
     ]

@@ -57,21 +57,39 @@ class _Part:
     begin: int = 0
     """Its first row that isn't the rest of a row of the page before."""
     body: int | None = 0
-    """The first row below the header; None on pages before it."""
+    """The first row below its last header, or the one repeated; None on pages before the first."""
+    header: list[list[str]] = field(default_factory=list)
+    """The texts of the header that its last row stands below."""
+    roles: dict[str, int] = field(default_factory=dict)
+    """The columns of that header."""
     doubts: list[Doubt] = field(default_factory=list)
     """Cells of its last row whose text was taken from another page on a guess."""
+
+    @property
+    def levels(self) -> dict[int, str]:
+        """The columns of 一级指标 and 二级指标."""
+        return {c: role for role, c in self.roles.items() if role in _LEVELS}
+
+    def stands_below_header(self) -> bool:
+        """Whether its last row is below the header and none of a block above the next one."""
+        return self.body is not None and not label_of(self.rows[-1][0].whole.text)
+
+    def heads(self) -> dict[int, str]:
+        """The columns whose cells head several rows at its end, with their roles, where they have one."""
+        return self.levels if self.stands_below_header() else {0: ""}
 
 
 class _Table:
     def __init__(self, grids: Sequence[Grid]) -> None:
         places = _columns(grids)
         self._parts = [_Part(_widened(grid, places)) for grid in grids]
-        self._header: list[list[str]] = []
-        self._roles: dict[str, int] = {}
+        above = _Part([])
         for part in self._parts:
-            part.first = part.begin = part.body = self._repeated(part)
-            if not self._header:
-                part.body = self._find_header(part)
+            part.header, part.roles = above.header, above.roles
+            part.first = part.begin = _repeated(part)
+            part.body = part.first if part.header else None
+            _find_header(part)
+            above = part
         self._blank = {c for c in range(len(places)) if self._has_blanks(c)}
 
     def rows(self) -> Iterator[GridRow]:
@@ -87,9 +105,10 @@ class _Table:
         before, part = self._parts[number - 1], self._parts[number]
         if part.first >= len(part.rows) or before.begin >= len(before.rows):
             return
-        last, first = before.rows[-1], part.rows[part.first]
-        levels = self._heads(before, last)
-        cut = self._is_cut(before, last, first) if self._is_body(before, last) else _is_cut_above(last, first)
+        last, first, levels = before.rows[-1], part.rows[part.first], before.heads()
+        cut = _is_cut(before, first) if before.stands_below_header() else _is_cut_above(last, first)
+        if before.body == len(before.rows) and not cut:
+            return
         part.begin = part.first + cut
         whole = True
         for c in _starts(first):
@@ -111,8 +130,7 @@ class _Table:
         before, part = self._parts[number - 1], self._parts[number]
         if part.begin >= len(part.rows) or before.begin >= len(before.rows):
             return
-        last, first = before.rows[-1], part.rows[part.begin]
-        levels = self._heads(before, last)
+        last, first, levels = before.rows[-1], part.rows[part.begin], before.heads()
         for c in _starts(last):
             upper, lower = last[c], first[c].whole
             if upper.same or upper.text or not lower.text or lower is upper or c in self._blank:
@@ -121,44 +139,6 @@ class _Table:
                 upper.same = lower
                 if role := levels.get(c) if upper.top == upper.bottom else None:
                     before.doubts.append(Doubt(role, _INFERRED))
-
-    def _heads(self, part: _Part, last: Sequence[Region]) -> dict[int, str]:
-        """The columns whose cells head several rows at the bottom of a page, with their roles, where they have one."""
-        return self._levels if self._is_body(part, last) else {0: ""}
-
-    def _is_body(self, part: _Part, last: Sequence[Region]) -> bool:
-        """Whether the last row of a page stands below the header and is none of a block above the next one."""
-        return part.body is not None and not label_of(last[0].whole.text)
-
-    @property
-    def _levels(self) -> dict[int, str]:
-        return {c: role for role, c in self._roles.items() if role in _LEVELS}
-
-    def _find_header(self, part: _Part) -> int | None:
-        """Look for the header and return the row below it."""
-        for r in range(len(part.rows)):
-            found = find_columns([[region.cell for region in row] for row in part.rows[r : r + 2]])
-            if found:
-                columns, height = found
-                self._header = [_texts(row) for row in part.rows[r : r + height]]
-                self._roles = {**columns.roles, "value": columns.targets[0].value}
-                return r + height
-        return None
-
-    def _repeated(self, part: _Part) -> int:
-        """How many rows at the top repeat the header; one that no line parts from the row below is taken off that."""
-        height = len(self._header)
-        if not height:
-            return 0
-        if [_texts(row) for row in part.rows[:height]] == self._header:
-            return height
-        regions = list({id(region): region for region in part.rows[0]}.values())
-        heads = list(dict.fromkeys(self._header[0]))
-        rests = [_behind(head, region.text) for head, region in zip(heads, regions, strict=False)]
-        if height == 1 and len(heads) == len(regions) and None not in rests:
-            for region, rest in zip(regions, rests, strict=True):
-                region.text = rest or ""
-        return 0
 
     def _has_blanks(self, c: int) -> bool:
         """Whether a column has empty cells that no page cuts: then an empty one is not the part of another."""
@@ -169,29 +149,61 @@ class _Table:
             for region in {id(row[c]): row[c] for row in part.rows}.values()
         )
 
-    def _is_cut(self, before: _Part, last: Sequence[Region], first: Sequence[Region]) -> bool:
-        """Whether two rows are one.
 
-        A row has a name and a value. Of one that is cut the rest may lack them; what is there goes on where the text
-        above it stops for want of room.
-        """
-        own = [c for c in _starts(first) if c not in self._levels]
-        pairs = {c: (last[c].whole, first[c]) for c in own}
-        if not pairs or any(first[c].text and not _is_label(last[c].whole.text + first[c].text) for c in self._levels):
-            return False
-        if all(not upper.text for upper, _ in pairs.values()) or all(not lower.text for _, lower in pairs.values()):
-            return True
-        keys = [self._roles["name"], self._roles["value"]]
-        if all(not first[c].text for c in keys):
-            return True
-        met = {c: _may_go_on(upper, lower) for c, (upper, lower) in pairs.items() if upper.text and lower.text}
-        lacking = any(not (last[c].whole.text and first[c].text) for c in keys)
-        if lacking:
-            return all(met.get(c, True) for c in keys)
-        whole = all(met.values()) and len(met) >= _TELLING
-        if whole:
-            before.doubts.append(Doubt("name", _JOINED))
-        return whole
+def _find_header(part: _Part) -> None:
+    """Look for the last header on a page."""
+    for r in range(len(part.rows) - 1, part.first - 1, -1):
+        found = find_columns([[region.cell for region in row] for row in part.rows[r : r + 2]])
+        if found:
+            columns, height = found
+            part.body = r + height
+            part.header = [_texts(row) for row in part.rows[r : r + height]]
+            part.roles = {**columns.roles, "value": columns.targets[0].value}
+            return
+
+
+def _repeated(part: _Part) -> int:
+    """How many rows at the top repeat the header; one that no line parts from the row below is taken off that."""
+    height = len(part.header)
+    if not height:
+        return 0
+    if [_texts(row) for row in part.rows[:height]] == part.header:
+        return height
+    regions = list({id(region): region for region in part.rows[0]}.values())
+    heads = list(dict.fromkeys(part.header[0]))
+    rests = [_behind(head, region.text) for head, region in zip(heads, regions, strict=False)]
+    if height == 1 and len(heads) == len(regions) and None not in rests:
+        for region, rest in zip(regions, rests, strict=True):
+            region.text = rest or ""
+    return 0
+
+
+def _is_cut(before: _Part, first: Sequence[Region]) -> bool:
+    """Whether the last row of a page and the first one of the next are one.
+
+    A row has a name and a value. Of one that is cut the rest may lack them; what is there goes on where the text
+    above it stops for want of room.
+    """
+    last, levels = before.rows[-1], before.levels
+    own = [c for c in _starts(first) if c not in levels]
+    pairs = {c: (last[c].whole, first[c]) for c in own}
+    if not pairs or any(first[c].text and not _is_label(last[c].whole.text + first[c].text) for c in levels):
+        return False
+    if all(not upper.text for upper, _ in pairs.values()) or all(not lower.text for _, lower in pairs.values()):
+        return True
+    keys = [before.roles["name"], before.roles["value"]]
+    if all(not first[c].text for c in keys):
+        return True
+    if before.body == len(before.rows):
+        return False
+    met = {c: _may_go_on(upper, lower) for c, (upper, lower) in pairs.items() if upper.text and lower.text}
+    lacking = any(not (last[c].whole.text and first[c].text) for c in keys)
+    if lacking:
+        return all(met.get(c, True) for c in keys)
+    whole = all(met.values()) and len(met) >= _TELLING
+    if whole:
+        before.doubts.append(Doubt("name", _JOINED))
+    return whole
 
 
 def _is_cut_above(last: Sequence[Region], first: Sequence[Region]) -> bool:
