@@ -268,6 +268,40 @@ def test_header_that_no_line_parts_from_the_rest_of_a_row_is_taken_off() -> None
     assert rows(document)[1] == READ[1]
 
 
+def test_header_at_the_end_of_a_page_heads_the_next_one() -> None:
+    document = read(pages(page(TITLE, at_the_end()), page(at_the_top(*ROWS))))
+    assert rows(document) == READ
+
+
+def test_next_form_at_the_top_of_a_page_is_no_rest_of_the_row_before() -> None:
+    following: list[Texts] = [["绩效目标", "1.保障校车安全。", "", "", "", ""], HEAD, *ROWS[3:]]
+    document = read(pages(page(TITLE, at_the_end(*ROWS[:3])), page(at_the_top(*following))))
+    assert [rows(document, i) for i in range(2)] == [READ[:3], READ[3:]]
+    assert [goal.text for goal in document.tables[1].goals or ()] == ["保障校车安全。"]
+
+
+def test_row_of_a_second_table_in_the_same_grid_is_joined_by_its_own_columns() -> None:
+    """Its value stands before its description."""
+    head = ["一级指标", "二级指标", "三级指标", "指标值", "绩效指标描述", "备注"]
+    above: Texts = ["产出指标", "数量指标", "配备校车", "≥30辆", "|为边远村庄学", ""]
+    first: list[Texts] = [*ROWS[:2], ["绩效目标", "1.保障校车安全。", "", "", "", ""], [*head], above]
+    document = read(
+        pages(page(TITLE, at_the_end(*first)), page(at_the_top(["", "", "", "", "生配备校车", ""], ROWS[3])))
+    )
+    (row, _) = document.tables[1].rows
+    assert (row.target.text, row.description.text) == ("≥30辆", "为边远村庄学生配备校车")
+
+
+def test_text_that_neither_lines_nor_columns_part_is_read_as_copied_text() -> None:
+    """Cells one after the other, as the text of a file may have them whatever the page looks like."""
+    lines = ["1、农村公路养护绩效目标表", "绩效目标 1.改善出行条件。", " ".join(HEAD[:4]) + " 指标值 指标值确定依据"]
+    lines += [" ".join(cell for cell in row if cell) for row in READ]
+    content = page(*(write(line, 20 + 7 * i, 760 - 15 * i, size=7) for i, line in enumerate(lines)))
+    (table,) = read(pages(content)).tables
+    assert [row.name.text for row in table.rows] == [row[2] for row in READ]
+    assert all(isinstance(row.name.location, PdfLocation) for row in table.rows)
+
+
 def test_running_heads_and_page_numbers_do_not_part_a_table() -> None:
     head = write("某县2024年部门预算公开", 250, 785)
     texts = [[*ROWS[0][:2], f"维修道路里程{i}", *ROWS[0][3:]] for i in "甲乙丙"]
