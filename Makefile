@@ -2,7 +2,7 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: install test lint bench docs pictures soak
+.PHONY: install test lint bench docs pictures tour soak
 
 install: ## the linter and the tools of its tests, in $(VENV)
 	python3 -m venv $(VENV)
@@ -28,6 +28,9 @@ pictures: ## docs/*.svg and docs/*.png, from the real output of the tool
 	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/screenshot.py
 	$(BIN)/python docs/annotated.py
+
+tour: ## examples/tour, everything the tool makes of one example book
+	$(BIN)/python docs/tour.py
 
 soak: ## the generated tests, for much longer
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -n auto
