@@ -16,6 +16,7 @@ COMMANDS = {
     "rule": "linter.commands.rule",
     "doctor": "linter.commands.doctor",
     "lsp": "linter.commands.lsp",
+    "serve": "linter.commands.serve",
 }
 
 

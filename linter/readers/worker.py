@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from threading import Lock, Timer
+from threading import Lock, Timer, local
 from time import monotonic
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -43,6 +43,7 @@ class Worker:
         self._lock = Lock()
         self._owner = os.getpid()
         self._process: _Process | None = None
+        self._stopped = False
 
     def start(self) -> None:
         """Start the process where there is none, and don't wait for it. What goes wrong is said by ``read``."""
@@ -62,6 +63,12 @@ class Worker:
         if os.getpid() == self._owner:
             with self._lock:
                 self._drop()
+
+    def stop(self) -> None:
+        """End the process whatever it is doing, for good: what waits for it is told that there is none."""
+        self._stopped = True
+        if process := self._process:
+            process.kill()
 
     def _read(self, reader: str, path: str, data: bytes, limits: Limits) -> Document:
         deadline = monotonic() + limits.time
@@ -85,6 +92,8 @@ class Worker:
                 raise
 
     def _running(self) -> _Process:
+        if self._stopped:
+            raise OSError
         if self._process is None:
             self._process = _Process()
         return self._process
@@ -102,9 +111,18 @@ def _of_process(_: int) -> Worker:
     return worker
 
 
+_thread = local()
+
+
+def adopt(worker: Worker) -> None:
+    """Make it the one that this thread reads with, whatever other threads wait for."""
+    _thread.worker = worker
+
+
 def shared() -> Worker:
-    """The worker of this process; one that was forked off gets its own."""
-    return _of_process(os.getpid())
+    """The worker that this thread has adopted, or else that of this process; one that was forked off gets its own."""
+    own: Worker | None = getattr(_thread, "worker", None)
+    return own or _of_process(os.getpid())
 
 
 class _WornError(Exception):
@@ -212,6 +230,10 @@ class _Process:
         with suppress(OSError):
             return os.read(self._popen.stderr.fileno(), _STDERR_BYTES)
         return b""
+
+    def kill(self) -> None:
+        """End it from another thread than the one that reads with it."""
+        self._popen.kill()
 
     def end(self) -> None:
         """End it at once: it holds nothing that matters."""

@@ -57,6 +57,8 @@ class Card:
     source: str = ""
     suppressed: str | None = None
     against: Literal["unchanged", "new", "fixed"] | None = None
+    about: Diagnostic | None = None
+    """What it shows, for pages on which something can be done about it; None for what is in no table."""
 
 
 class Cards:
@@ -76,7 +78,7 @@ class Cards:
         card = Card(
             id_, number, d.severity, d.code, title(self._checks, d.code), place(d), visible(d.message), visible(d.help),
             suggestion if replacement not in visible(d.help) else None,
-            tuple(self._link(r, d.table) for r in d.related), source_line(d.source), d.suppressed, d.against,
+            tuple(self._link(r, d.table) for r in d.related), source_line(d.source), d.suppressed, d.against, d,
         )  # fmt: skip
         return card, Mark(id_, number, d.severity, d.span)
 
