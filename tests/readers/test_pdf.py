@@ -294,7 +294,11 @@ def test_row_of_a_second_table_in_the_same_grid_is_joined_by_its_own_columns() -
 
 def test_text_that_neither_lines_nor_columns_part_is_read_as_copied_text() -> None:
     """Cells one after the other, as the text of a file may have them whatever the page looks like."""
-    lines = ["1、农村公路养护绩效目标表", "绩效目标 1.改善出行条件。", " ".join(HEAD[:4]) + " 指标值 指标值确定依据"]
+    lines = [
+        "1、农村公路养护绩效目标表",
+        "绩效目标 1.改善出行条件。",
+        " ".join(filter(None, HEAD[:4])) + " 指标值 指标值确定依据",
+    ]
     lines += [" ".join(cell for cell in row if cell) for row in READ]
     content = page(*(write(line, 20 + 7 * i, 760 - 15 * i, size=7) for i, line in enumerate(lines)))
     (table,) = read(pages(content)).tables

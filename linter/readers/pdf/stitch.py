@@ -7,32 +7,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from linter.model import Doubt
-from linter.patterns import Pattern
+from linter.readers.pdf.cuts import (
+    LEVELS,
+    SAME,
+    Cut,
+    cut_above,
+    cut_between,
+    is_label,
+    is_merged,
+    is_repeated,
+    starts,
+)
 from linter.readers.pdf.grid import Grid, Region
 from linter.tables.cells import GridRow
 from linter.tables.columns import find_columns
 from linter.tables.roles import label_of
-from linter.terms import category
-from linter.text import display_width
 
-# Points by which the edges of a table may differ from page to page.
-_SAME = 4.0
-# In heights of the line: what is free below the last line of a cell that goes on on the next page.
-_BELOW = 1.6
-# So many texts that all stop for want of room do so because the page ends.
-_TELLING = 3
-# In half-width columns: what may stay free beside a line that is full.
-_SLACK = 0.7
-# What a line break keeps together: a word or a number, or a character; and the marks behind it.
-_HEAD = Pattern(r"(?:[A-Za-z0-9.,]+|.)[，。、；：？！）》”’】％%]*")
-_LEVELS = ("level1", "level2")
 _INFERRED = "这一格的文字在另一页上，按合并单元格推定。"
 _JOINED = "这一行的每一格都像是被分在两页上，按一行读取。"
 
 
 def goes_on(last: Grid, grid: Grid) -> bool:
     """Whether a table at the top of a page can be the rest of one at the bottom of the page before."""
-    return grid.page == last.page + 1 and abs((grid.xs[-1] - grid.xs[0]) - (last.xs[-1] - last.xs[0])) <= _SAME
+    return grid.page == last.page + 1 and abs((grid.xs[-1] - grid.xs[0]) - (last.xs[-1] - last.xs[0])) <= SAME
 
 
 def stitched(grids: Sequence[Grid]) -> list[GridRow]:
@@ -68,7 +65,7 @@ class _Part:
     @property
     def levels(self) -> dict[int, str]:
         """The columns of 一级指标 and 二级指标."""
-        return {c: role for role, c in self.roles.items() if role in _LEVELS}
+        return {c: role for role, c in self.roles.items() if role in LEVELS}
 
     def stands_below_header(self) -> bool:
         """Whether its last row is below the header and none of a block above the next one."""
@@ -106,20 +103,25 @@ class _Table:
         if part.first >= len(part.rows) or before.begin >= len(before.rows):
             return
         last, first, levels = before.rows[-1], part.rows[part.first], before.heads()
-        cut = _is_cut(before, first) if before.stands_below_header() else _is_cut_above(last, first)
-        if before.body == len(before.rows) and not cut:
+        is_header = before.body == len(before.rows)
+        below = before.stands_below_header()
+        found = cut_between(last, first, before.roles, is_header) if below else cut_above(last, first)
+        cut = found is not Cut.NO
+        if is_header and not cut:
             return
+        if found is Cut.LIKELY:
+            before.doubts.append(Doubt("name", _JOINED))
         part.begin = part.first + cut
         whole = True
-        for c in _starts(first):
+        for c in starts(first):
             upper, lower = last[c].whole, first[c]
             if upper is lower:
                 continue
             level = c in levels
-            if cut or (level and whole and upper.text and _is_label(upper.text + lower.text)):
+            if cut or (level and whole and upper.text and is_label(upper.text + lower.text)):
                 _append(upper, lower)
-            elif (level and whole and _same(upper, lower)) or (
-                upper.text and not lower.text and _is_merged(upper, lower)
+            elif (level and whole and is_repeated(upper, lower)) or (
+                upper.text and not lower.text and is_merged(upper, lower)
             ):
                 lower.same = upper
             if level:
@@ -131,11 +133,11 @@ class _Table:
         if part.begin >= len(part.rows) or before.begin >= len(before.rows):
             return
         last, first, levels = before.rows[-1], part.rows[part.begin], before.heads()
-        for c in _starts(last):
+        for c in starts(last):
             upper, lower = last[c], first[c].whole
             if upper.same or upper.text or not lower.text or lower is upper or c in self._blank:
                 continue
-            if c in levels or _is_merged(upper, lower):
+            if c in levels or is_merged(upper, lower):
                 upper.same = lower
                 if role := levels.get(c) if upper.top == upper.bottom else None:
                     before.doubts.append(Doubt(role, _INFERRED))
@@ -178,69 +180,23 @@ def _repeated(part: _Part) -> int:
     return 0
 
 
-def _is_cut(before: _Part, first: Sequence[Region]) -> bool:
-    """Whether the last row of a page and the first one of the next are one.
-
-    A row has a name and a value. Of one that is cut the rest may lack them; what is there goes on where the text
-    above it stops for want of room.
-    """
-    last, levels = before.rows[-1], before.levels
-    own = [c for c in _starts(first) if c not in levels]
-    pairs = {c: (last[c].whole, first[c]) for c in own}
-    if not pairs or any(first[c].text and not _is_label(last[c].whole.text + first[c].text) for c in levels):
-        return False
-    if all(not upper.text for upper, _ in pairs.values()) or all(not lower.text for _, lower in pairs.values()):
-        return True
-    keys = [before.roles["name"], before.roles["value"]]
-    if all(not first[c].text for c in keys):
-        return True
-    if before.body == len(before.rows):
-        return False
-    met = {c: _may_go_on(upper, lower) for c, (upper, lower) in pairs.items() if upper.text and lower.text}
-    lacking = any(not (last[c].whole.text and first[c].text) for c in keys)
-    if lacking:
-        return all(met.get(c, True) for c in keys)
-    whole = all(met.values()) and len(met) >= _TELLING
-    if whole:
-        before.doubts.append(Doubt("name", _JOINED))
-    return whole
-
-
-def _is_cut_above(last: Sequence[Region], first: Sequence[Region]) -> bool:
-    """Whether two rows above the header are one: the label stands on either page, texts go on where they do."""
-    pairs = [(last[c], first[c]) for c in _starts(first) if last[c].text and first[c].text]
-    labelled = last[0].text and first[0].text and not _is_label(last[0].text + first[0].text)
-    return not labelled and all(_may_go_on(upper, lower) for upper, lower in pairs)
-
-
 def _columns(grids: Sequence[Grid]) -> list[float]:
     """The left edges of all columns that any page has, from the left edge of the table."""
     edges: list[float] = []
     for x in sorted(x - grid.xs[0] for grid in grids for x in grid.xs[:-1]):
-        if not edges or x - edges[-1] > _SAME:
+        if not edges or x - edges[-1] > SAME:
             edges.append(x)
     return edges
 
 
 def _widened(grid: Grid, edges: Sequence[float]) -> list[list[Region]]:
     own = [x - grid.xs[0] for x in grid.xs[:-1]]
-    columns = [max(0, bisect_right(own, x + _SAME) - 1) for x in edges]
+    columns = [max(0, bisect_right(own, x + SAME) - 1) for x in edges]
     return [[row[c] for c in columns] for row in grid.rows]
-
-
-def _starts(row: Sequence[Region]) -> list[int]:
-    """The columns where regions begin."""
-    return [c for c, region in enumerate(row) if not c or row[c - 1] is not region]
 
 
 def _texts(row: Sequence[Region]) -> list[str]:
     return ["".join(region.text.split()) for region in row]
-
-
-def _is_merged(upper: Region, lower: Region) -> bool:
-    """Whether two regions above each other can be one: either spans rows of its own page."""
-    aligned = abs(upper.box[0] - lower.box[0]) <= _SAME and abs(upper.box[2] - lower.box[2]) <= _SAME
-    return aligned and (upper.top < upper.bottom or lower.top < lower.bottom)
 
 
 def _behind(head: str, text: str) -> str | None:
@@ -259,21 +215,3 @@ def _append(upper: Region, lower: Region) -> None:
         upper.set = lower.set
     upper.made = None
     lower.same = upper
-
-
-def _may_go_on(upper: Region, lower: Region) -> bool:
-    """Whether the first line of the lower text would have found no room behind the upper one."""
-    above, below = upper.set, lower.set
-    if not above or not below or above.below > _BELOW:
-        return False
-    head = _HEAD.match(lower.text)
-    return bool(head and above.room - above.last < (display_width(head.group()) + _SLACK) * above.unit)
-
-
-def _same(upper: Region, lower: Region) -> bool:
-    return bool(lower.text) and "".join(upper.text.split()) == "".join(lower.text.split())
-
-
-def _is_label(text: str) -> bool:
-    bare = "".join(text.split())
-    return bool(category.level1(bare) or category.level2(bare) or label_of(bare))
