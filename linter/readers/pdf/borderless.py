@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from linter.model import Cell
 from linter.patterns import Pattern
-from linter.readers.pdf.aligned import Band, Strip, bands_of, parted_by_gaps, rows_of, shape_of, strips_of
+from linter.readers.pdf.aligned import Band, Strip, bands_of, parted_by_gaps, strips_of
 from linter.readers.pdf.form import Placed, cell_of, form_rows
 from linter.readers.pdf.heading import HEADER_LINES, Heading, heading_at
 from linter.readers.pdf.labels import Label, Part, labels_of, share_out, stretched, uncut
 from linter.readers.pdf.page import Page, Word
+from linter.readers.pdf.rows import rows_of, shape_of
 from linter.tables.caption import names_form
 from linter.tables.cells import GridRow
 from linter.tables.roles import dictionary, label_of
 from linter.terms import category
 
-_PAGE_NUMBER = Pattern(r"\s*(?:第\s*\d{1,4}\s*页.*|[-—－]?\s*\d{1,4}\s*[-—－]?|\d{1,4}\s*/\s*\d{1,4})\s*")
 _SECTION = Pattern(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分")
 # Less than what a label is out of place for: only where places leave it open, a label's usual rows are its own.
 _WRONG_PARENT = 0.4
-# In heights of the line: words of one cell stand closer, and a page number farther from the table.
-_GAP, _OFF = 0.6, 1.8
+# In heights of the line: words of one cell stand closer.
+_GAP = 0.6
 # What a gap inside a word must be for two cells to meet there.
 _SEAM = 0.1
 
@@ -83,32 +84,23 @@ class _Table:
         self._spans = heading.spans
         self._pages = [page]
         self._words: list[tuple[int, Word]] = []
-        self._bottom = heading.bottom
 
     def goes_on(self, heading: Heading, page: Page) -> bool:
         """Whether a header repeats this one at the top of another page, and if so goes on there."""
         if page is self._pages[-1] or heading.texts != self._heading.texts:
             return False
-        self._turn(page, heading.bottom)
-        return True
-
-    def _turn(self, page: Page, bottom: float) -> None:
         self._pages.append(page)
-        self._bottom = bottom
+        return True
 
     def take(self, placed: Placed) -> bool:
         """Take in a line; False where it ends the table."""
         page, line = placed
         if page is not self._pages[-1]:
-            self._turn(page, line.box[1])
-        height = line.box[3] - line.box[1]
-        if _PAGE_NUMBER.fullmatch(line.text) and abs(line.box[1] - self._bottom) > _OFF * height:
-            return True
+            self._pages.append(page)
         words = None if self._ends(placed) else self._in_columns(line.words)
         if words is None:
             return False
         self._words += [(len(self._pages) - 1, word) for word in words]
-        self._bottom = line.box[3]
         return True
 
     def _ends(self, placed: Placed) -> bool:
@@ -211,7 +203,7 @@ class _Table:
             parts = _with_labels(parts, firsts, labels)
             firsts = _first_rows(labels, units, parts, step, _misfit(labels, seconds))
             cells = [self._made(label.strips) for label in labels]
-            found[roles[role]] = [cells[max(sum(f <= r for f in firsts) - 1, 0)] for r in range(len(rows))]
+            found[roles[role]] = [cells[max(bisect_right(firsts, r) - 1, 0)] for r in range(len(rows))]
             seconds = list(zip(firsts, labels, strict=True))
         return found
 

@@ -36,11 +36,6 @@ class Heading:
         return [(min(w.x0 for w in group), max(w.x1 for w in group)) for group in self.groups]
 
     @property
-    def bottom(self) -> float:
-        """Where its last line ends."""
-        return max(w.y1 for group in self.groups for w in group)
-
-    @property
     def texts(self) -> list[str]:
         """The headings."""
         return ["".join(w.text for w in group) for group in self.groups]
