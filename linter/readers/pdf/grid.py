@@ -123,9 +123,13 @@ def _grid(page: Page, lattice: Lattice, words: Sequence[Word]) -> Grid:
     rows = _regions(lattice)
     held: dict[int, list[Word]] = {}
     for word in words:
-        r = min(max(bisect_right(ys, (word.y0 + word.y1) / 2) - 1, 0), len(rows) - 1)
-        for part, c in _by_column(word, rows[r], xs):
-            held.setdefault(id(rows[r][c]), []).append(part)
+        row = rows[min(max(bisect_right(ys, (word.y0 + word.y1) / 2) - 1, 0), len(rows) - 1)]
+        c = bisect_right(xs, word.x0 + _OVER) - 1
+        if c >= 0 and word.x1 <= xs[min(c + 1, len(row))] + _OVER:
+            held.setdefault(id(row[min(c, len(row) - 1)]), []).append(word)
+            continue
+        for part, column in _by_column(word, row, xs):
+            held.setdefault(id(row[column]), []).append(part)
     regions = list({id(region): region for row in rows for region in row}.values())
     lines = {key: lines_of(own) for key, own in held.items()}
     # No text begins nearer to the line at its left than the table's margin.
