@@ -83,8 +83,8 @@ def _pasted(lines: Sequence[Line], headers: Sequence[Header]) -> Notation | None
 
 
 def _mended(found: Notation, lines: Sequence[Line]) -> Notation:
-    """Rows between bars; read once more where some lack a target, or lines are left over, if all is well then."""
-    if found.likely == found.count and found.clean == 1:
+    """Rows between bars; read once more where some lack a target, or lines begin no row, if all is well then."""
+    if not found.torn:
         return found
     broken = read_notation(lines, "broken")
     return broken if broken.likely * found.count >= found.likely * broken.count else found

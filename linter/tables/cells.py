@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from linter.location import Location
 from linter.model import Cell, Doubt, Run
-from linter.text import is_plain, join
+from linter.text import Joined, is_plain, join
 
 NOWHERE = -1
 REMARK_SIGN = "绩效检查"
@@ -76,9 +77,15 @@ def part(cell: Cell, start: int, end: int | None = None) -> Cell:
     while stop > start and cell.text[stop - 1].isspace():
         stop -= 1
     text = cell.text[start:stop]
-    joined = join(cell.raw)
+    joined = _joined(cell.raw)
     raw_start, raw_end = joined.raw_span((start, stop)) if joined.text == cell.text else (0, len(cell.raw))
     return Cell(cell.role, text, cell.raw[raw_start:raw_end], cell.location, tuple(_clip(cell.runs, start, stop)))
+
+
+@lru_cache(8)
+def _joined(raw: str) -> Joined:
+    """The text of a cell that is taken apart, once for all its parts."""
+    return join(raw)
 
 
 def concat(cells: Iterable[Cell]) -> Cell:

@@ -14,6 +14,8 @@ from linter.text import Span
 from linter.value import parse_value
 from linter.values.words import is_grade
 
+LONGEST = 160
+"""No indicator is told in more characters."""
 COMPARING = "≥≤=<>》"
 _HINT = Pattern(r"[*xX×]{2}|\*")
 # A colon between digits is a ratio or a time of day.
@@ -31,6 +33,7 @@ _LEAD = Pattern(
 _EACH_TIME = Pattern(rf"(?:{_EACH}|全年)$")
 _FEW = 4
 _SHORT = 3
+_LONGEST_GRADE = 12
 # A word that tells how something comes about, and what comes about, are a target: 有效化解, 不断缩小.
 _LONGEST_OUTCOME = 4
 
@@ -51,6 +54,8 @@ def cut_indicator(text: str, *, brackets: bool = False) -> Cut | None:
 
     ``brackets``: the target stands in brackets behind the name, whatever it says.
     """
+    if len(text) > LONGEST:
+        return None
     return _said(text) or _in_brackets(text, sure=brackets) or _behind_colon(text) or _glued(text)
 
 
@@ -185,7 +190,7 @@ def _at_words(text: str) -> Cut | None:
     """A target in words: a known one at the end, or what begins like one behind the end of a name."""
     bare = text.rstrip(STRAY)
     heads = value_heads()
-    for at in range(2, len(bare)):
+    for at in range(max(2, len(bare) - _LONGEST_GRADE), len(bare)):
         if is_grade(bare[at:]) and begins_word(bare, at) and not _is_inside(bare, at):
             at = _with_adverbs(bare, at)
             # 稳定有效: either grade may be the target.

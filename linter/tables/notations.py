@@ -61,6 +61,8 @@ class Notation:
     """Rows of indicators."""
     likely: int
     """Rows whose target looks like one."""
+    torn: int = 0
+    """Lines that begin no row, and rows without a target."""
 
     @property
     def convincing(self) -> bool:
@@ -77,7 +79,7 @@ def read_notation(lines: Sequence[Line], mode: Mode) -> Notation:
     if not headers:
         return Notation([], 1.0, 0, 0)
     rows: list[GridRow] = []
-    at = count = likely = whole = bodies = 0
+    at = count = likely = torn = whole = bodies = 0
     for n, (first, last, columns) in enumerate(headers):
         rows += _above(items[at:first], mode)
         printed = [_cell(items[a:b]) for a, b in columns]
@@ -99,11 +101,12 @@ def read_notation(lines: Sequence[Line], mode: Mode) -> Notation:
             at = last + len(body)
         count += len(filled.rows)
         likely += sum(_has_target(body, row, roles) for row in filled.rows)
+        torn += _torn(body, filled, roles)
         whole += _whole(body, filled, roles)
         bodies += sum(item.gap == "row" for item in body[: filled.end])
         bodies += sum(one.gap == "row" != two.gap for one, two in pairwise(body[filled.end :]))
     rows += _above(items[at:], mode)
-    return Notation(rows, whole / bodies if bodies else 1.0, count, likely)
+    return Notation(rows, whole / bodies if bodies else 1.0, count, likely, torn)
 
 
 def _items(line: Line, mode: Mode) -> Iterator[Item]:
@@ -311,6 +314,13 @@ def _whole(body: Sequence[Item], filled: Filled, roles: Sequence[str | None]) ->
             levels = {roles[slot.column] for slot in row} <= set(LEVELS)
             count += levels or _target_fit(body, row, roles) >= w.PROSE_VALUE or _has_target(body, row, roles)
     return count
+
+
+def _torn(body: Sequence[Item], filled: Filled, roles: Sequence[str | None]) -> int:
+    starts = {row[0].first for row in filled.rows}
+    lines = sum(item.gap == "row" and i not in starts for i, item in enumerate(body[: filled.end]))
+    told = ({roles[slot.column] for slot in row} for row in filled.rows)
+    return lines + sum("value" not in had and not had <= set(LEVELS) for had in told)
 
 
 def _has_target(body: Sequence[Item], row: Sequence[Slot], roles: Sequence[str | None]) -> bool:

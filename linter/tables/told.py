@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from linter.model import Cell
 from linter.patterns import Pattern
 from linter.tables.cells import part
-from linter.tables.cut import compared_in, cut_indicator, is_outcome, names_value, outside
+from linter.tables.cut import LONGEST, compared_in, cut_indicator, is_outcome, names_value, outside
 from linter.tables.fit import is_target
 from linter.tables.inline_labels import ORDINAL
 from linter.terms.units import unit_end
@@ -23,6 +23,7 @@ _PART_END = frozenset("；;。")
 _COMMA = frozenset("，,")
 _NUMBER = Pattern(r"(?<![\d.A-Za-z≥≤=<>-])(?:[≥≤=<>]{1,2}\s*)?\d[\d.,]*(?:\s*[-~至]\s*\d[\d.]*)?")
 _BEHIND_SIGN = Pattern(r"[≥≤=<>]\d[^（）≥≤=<>]*$")
+_SIGNED = Pattern(r"[≥≤=<>]\d")
 _DESCRIPTION = "反映"
 _WEIGHT = Pattern(r"\d{1,2}(?:\.\d+)?分?(?=\p{Han})")
 _END = "。；;，, "
@@ -93,7 +94,8 @@ def _clauses(text: Cell, brackets: bool) -> Iterator[Told]:
     found: list[Told] = []
     start = last = 0
     for at in [*(at for at in outside(text.norm) if _may_part(text.norm, at)), len(text.text)]:
-        told = _told(part(text, start, at), brackets)
+        # A longer clause is no indicator, and looking for one in all that follows would take time in its square.
+        told = _told(part(text, start, at), brackets) if at - start <= LONGEST else None
         if told and told.sure and not (found and _goes_on(found[-1], told)):
             found.append(told)
             start, last = at + 1, start
@@ -115,7 +117,10 @@ def _may_part(text: str, at: int) -> bool:
     """Whether a mark may part indicators: a comma outside of a number, 、 behind a target with a sign."""
     if text[at] in _COMMA:
         return not names_value(text, at) and not (text[at - 1 : at].isdigit() and text[at + 1 : at + 4].isdigit())
-    return text[at] == "、" and bool(_BEHIND_SIGN.search(text[:at])) and bool(_BEHIND_SIGN.search(text[at:]))
+    if text[at] != "、":
+        return False
+    before, after = text[max(0, at - _LONGEST_NAME) : at], text[at : at + _LONGEST_NAME]
+    return bool(_BEHIND_SIGN.search(before)) and bool(_SIGNED.search(after))
 
 
 def _goes_on(before: Told, told: Told) -> bool:
