@@ -41,7 +41,7 @@ BAD: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "pdf": ("扫描.pdf", write(b"%PDF-1.7\n"), "损坏"),
     "renamed-pdf": ("扫描.txt", write(b"%PDF-1.7\n"), "损坏"),
     "docx": ("书.docx", write(b"PK\x03\x04" + b"\x00" * 99), "已损坏"),
-    "doc": ("书.doc", write(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 99), "旧版 Word"),
+    "doc": ("书.doc", write(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 99), "损坏"),
     "image": ("书.png", write(b"\x89PNG\r\n\x1a\n"), "图片"),
     "zip": ("书.zip", write(b"PK\x03\x04" + b"\x00" * 99), "压缩包"),
     "json": ("坏.json", write(b'{"schema": "jixiao-lint/parse/1", "documents": ['), "JSON 格式有误"),
