@@ -11,6 +11,7 @@ COMMANDS = {
     "check": "linter.commands.check",
     "annotate": "linter.commands.annotate",
     "parse": "linter.commands.parse",
+    "batch": "linter.commands.batch",
     "baseline": "linter.commands.baseline",
     "config": "linter.commands.config",
     "rule": "linter.commands.rule",

@@ -25,29 +25,35 @@ _OUR_REPORTS = (
 _OURS = (b"jixiao-lint report", b'content="jixiao-lint ')
 _BEGINNING = 1024
 
+_Test = Callable[[Path], bool]
 
-def discover(paths: Iterable[str], excluded: Callable[[Path], bool] | None = None) -> list[Path | Document]:
+
+def discover(
+    paths: Iterable[str],
+    excluded: Callable[[Path], bool] | None = None,
+    also: Callable[[Path], bool] = lambda _: False,
+) -> list[Path | Document]:
     """The files below ``paths`` sorted by path, each once; a Document with a JX001 for what cannot be opened.
 
-    Folders are searched for known suffixes. Left out are dot files, ``~$`` files of office programs, our own reports
-    and annotated copies, JSON that is not ours, and files and folders that are ``excluded``. What is named itself is
-    never left out.
+    Folders are searched for known suffixes and for what ``also`` names. Left out are dot files, ``~$`` files of office
+    programs, our own reports and annotated copies, JSON that is not ours, and files and folders that are ``excluded``.
+    What is named itself is never left out.
     """
     skip = excluded or (lambda _: False)
-    items = [item for path in map(Path, paths) for item in (_folder(path, skip) if path.is_dir() else [path])]
+    items = [item for path in map(Path, paths) for item in (_folder(path, skip, also) if path.is_dir() else [path])]
     labelled = sorted((i.path if isinstance(i, Document) else i.as_posix(), n) for n, i in enumerate(items))
     # Of several ways to the same file the first in this order counts, whatever the order of the arguments.
     found = {os.path.realpath(label): n for label, n in reversed(labelled)}
     return [items[n] for label, n in labelled if found[os.path.realpath(label)] == n]
 
 
-def _folder(folder: Path, excluded: Callable[[Path], bool]) -> list[Path | Document]:
+def _folder(folder: Path, excluded: _Test, also: _Test) -> list[Path | Document]:
     failed: list[Path | Document] = []
 
     def report(error: OSError) -> None:
         failed.append(unreadable(str(error.filename), os_reason(error, Path(str(error.filename)))))
 
-    files = list(_walk(folder, report, excluded))
+    files = list(_walk(folder, report, excluded, also))
     if not files and not failed:
         known = "、".join(sorted(s.lstrip(".") for s in SUFFIXES))
         why = UnreadableError("文件夹里没有可以检查的文件。", f"请检查路径；可以检查的文件类型有 {known}。")
@@ -55,14 +61,16 @@ def _folder(folder: Path, excluded: Callable[[Path], bool]) -> list[Path | Docum
     return [*files, *failed]
 
 
-def _walk(folder: Path, report: Callable[[OSError], None], excluded: Callable[[Path], bool]) -> Iterator[Path]:
+def _walk(folder: Path, report: Callable[[OSError], None], excluded: _Test, also: _Test) -> Iterator[Path]:
     for at, folders, files in os.walk(folder, onerror=report):
         folders[:] = [f for f in folders if not f.startswith(".") and not excluded(Path(at, f))]
-        yield from (path for name in files if not excluded(path := Path(at, name)) and _wanted(path))
+        yield from (path for name in files if not excluded(path := Path(at, name)) and _wanted(path, also))
 
 
-def _wanted(path: Path) -> bool:
+def _wanted(path: Path, also: _Test) -> bool:
     suffix = path.suffix.lower()
+    if also(path):
+        return not path.name.startswith(".")
     if path.name.startswith((".", "~$")) or suffix not in DOCUMENT_SUFFIXES:
         return False
     try:

@@ -27,11 +27,11 @@ class Choosing:
     """What the shared options say."""
 
     def __init__(self, file: Path | None, says: Configuration) -> None:
-        self._file, self._says = file, says
+        self.file, self.says = file, says
 
     def resolver(self, fail_on: FailOn | None = None, baseline: Path | None = None) -> Resolver:
         """The settings of documents, with what options of one command add."""
-        return Resolver(replace(self._says, fail_on=fail_on, baseline=baseline), self._file)
+        return Resolver(replace(self.says, fail_on=fail_on, baseline=baseline), self.file)
 
 
 def choosing_options(f: Callable[..., Any]) -> Callable[..., Any]:

@@ -43,12 +43,17 @@ def cloned_projects(corpus: Corpus) -> Iterator[Clone]:
     records: list[Record] = []
     for document in corpus.documents:
         for table in document.tables:
-            for rows in indicator_sets(table).values():
+            for record in records_of(table):
                 owners.append((document, table))
-                records.append(_record(rows))
+                records.append(record)
     for cluster in clusters(records):
         members = {id(owners[i][1]): owners[i] for i in cluster}
         yield from _clones([(d, t) for d, t in members.values() if _bare(name_of(t)) and not template_of(t)])
+
+
+def records_of(table: Table) -> list[Record]:
+    """What is compared of a table: a record for each of its value sets."""
+    return [_record(rows) for rows in indicator_sets(table).values()]
 
 
 def _record(rows: list[Row]) -> Record:

@@ -1,0 +1,73 @@
+"""One run from the work list to what it leaves in the folder of results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from linter.batch.applies import key_of
+from linter.batch.failures import NAME as FAILURES
+from linter.batch.failures import failures
+from linter.batch.feed import Feed
+from linter.batch.ledger import Ledger
+from linter.batch.local import Reach, Settle
+from linter.batch.one import Done, Task
+from linter.batch.places import Labels, Place
+from linter.batch.progress import Progress
+from linter.batch.worklist import WorkList
+from linter.files import write_atomically
+from linter.settings import Resolver
+
+
+class Engine(Protocol):
+    """Schedules documents over processes or machines; what is found is none of its business."""
+
+    def run(self, tasks: Iterator[Task], reach: Reach, settle: Settle, tick: Callable[[], None]) -> None:
+        """Lint all, ``settle`` each in any order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The work list, counted."""
+
+    places: int
+    pending: int
+    """Contents of which nothing is known yet."""
+
+
+def list_work(ledger: Ledger, named: Iterable[tuple[Path, Labels | None]], resolver: Resolver, out: Path) -> Listed:
+    """Put on the list what paths name, those of a manifest with its labels. Raises UserError."""
+    found = WorkList(resolver, out)
+    ledger.begin()
+    for path, labels in named:
+        for place in found.places(path, labels or Labels()):
+            _add(ledger, place, resolver, again=labels is not None)
+    ledger.save()
+    return Listed(*ledger.counts())
+
+
+def _add(ledger: Ledger, place: Place, resolver: Resolver, *, again: bool) -> None:
+    path = Path(place.name)
+    key = key_of(place.sha256, path, resolver) if place.sha256 and not place.problem else None
+    ledger.add(place, key, resolver.settings(path).fail_on, again=again)
+
+
+def lint_all(ledger: Ledger, engine: Engine, feed: Feed, progress: Progress) -> None:
+    """Lint what is still to be linted; whatever ends this, what was linted is kept."""
+
+    def settle(task: Task, done: Done) -> None:
+        ledger.settle(task.key, done)
+        progress.step(done.failed or done.refused is not None)
+
+    try:
+        engine.run(ledger.pending(), feed.reach, settle, progress.tick)
+    finally:
+        ledger.save()
+        progress.close()
+
+
+def write_failures(ledger: Ledger, out: Path) -> None:
+    """Write ``failures.csv``."""
+    write_atomically(out / FAILURES, failures(ledger))
