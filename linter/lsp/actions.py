@@ -12,6 +12,7 @@ from lsprotocol import types
 from linter.engine import Result
 from linter.fixes import fix
 from linter.lsp.books import Book, Linted
+from linter.lsp.diagnostics import data_of
 from linter.lsp.text import Text
 from linter.model import Diagnostic
 
@@ -20,55 +21,61 @@ RULE = "jixiao-lint.rule"
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.jixiao-lint"
 
 
-def actions(book: Book, linted: Linted, where: types.Range, wanted: Sequence[str] | None) -> list[types.CodeAction]:
-    """The actions for a range; ``wanted`` are the kinds of actions that the editor asks for, None for all."""
-    start, end = linted.text.offset(where.start), linted.text.offset(where.end)
-    touched = [d for d in linted.shown() if (span := linted.places.of(d))[0] <= end and start <= span[1]]
-    found: list[types.CodeAction] = []
-    if _asks(wanted, types.CodeActionKind.QuickFix):
-        # Safe ones first; what changes a meaning is never the preferred one.
-        fixable = sorted((d for d in touched if d.fix), key=lambda d: not (d.fix and d.fix.safe))
-        found += (action for d in fixable if (action := _fix(book, linted, d)))
-        found += (_command(book, IGNORE, f"忽略这一处 {d.code}（写明理由）", d.fingerprint) for d in touched)
-        codes = {d.code: d for d in touched}
-        found += (_command(book, RULE, f"查看 {code} 的说明", code) for code, d in codes.items())
-    if _asks(wanted, FIX_ALL) and any(d.fix and d.fix.safe for d in linted.shown()):
-        found.append(
-            types.CodeAction("改好全部只涉及写法的问题", types.CodeActionKind(types.CodeActionKind.SourceFixAll),
-                             data={"uri": book.uri, "all": True})
-        )  # fmt: skip
-    return found
+class Actions:
+    """The actions for one version of a book; ``versioned`` is whether the editor takes edits of a version."""
 
+    def __init__(self, book: Book, linted: Linted, *, versioned: bool) -> None:
+        self._book, self._linted, self._versioned = book, linted, versioned
 
-def all_safe(book: Book, linted: Linted) -> types.WorkspaceEdit:
-    """All safe fixes of a book, those alone that hold when the book is read and linted anew."""
-    return _edit(book, linted, _fixed(book, linted, linted.results, unsafe=False))
+    def at(self, where: types.Range, context: types.CodeActionContext) -> list[types.CodeAction]:
+        """The actions for a range, of the kinds that the editor asks for."""
+        linted, wanted = self._linted, context.only
+        start, end = linted.text.offset(where.start), linted.text.offset(where.end)
+        touched = [d for d in linted.shown() if (span := linted.places.of(d))[0] <= end and start <= span[1]]
+        found: list[types.CodeAction] = []
+        if _asks(wanted, types.CodeActionKind.QuickFix):
+            # Safe ones first; what changes a meaning is never the preferred one.
+            fixable = sorted((d for d in touched if d.fix), key=lambda d: not (d.fix and d.fix.safe))
+            found += (action for d in fixable if (action := self._fix(d, context)))
+            found += (self._command(IGNORE, f"忽略这一处 {d.code}（写明理由）", d.fingerprint) for d in touched)
+            found += (
+                self._command(RULE, f"查看 {code} 的说明", code) for code in dict.fromkeys(d.code for d in touched)
+            )
+        if _asks(wanted, FIX_ALL) and any(d.fix and d.fix.safe for d in linted.shown()):
+            found.append(types.CodeAction("改好全部只涉及写法的问题", FIX_ALL, data={"uri": self._book.uri}))
+        return found
 
+    def all_safe(self) -> types.WorkspaceEdit:
+        """All safe fixes of the book, those alone that hold when the book is read and linted anew."""
+        return self._edit(self._fixed(self._linted.results, unsafe=False))
 
-def _fix(book: Book, linted: Linted, d: Diagnostic) -> types.CodeAction | None:
-    """The fix of one finding, if it holds."""
-    assert d.fix
-    alone = [replace(r, diagnostics=tuple(own for own in r.diagnostics if own is d)) for r in linted.results]
-    edits = _fixed(book, linted, alone, unsafe=True)
-    title = d.fix.description if d.fix.safe else f"{d.fix.description}（可能改变意思）"
-    edit = _edit(book, linted, edits)
-    return types.CodeAction(title, types.CodeActionKind.QuickFix, is_preferred=d.fix.safe, edit=edit) if edits else None
+    def _fix(self, d: Diagnostic, context: types.CodeActionContext) -> types.CodeAction | None:
+        """The fix of one finding, if it holds."""
+        assert d.fix
+        alone = [replace(r, diagnostics=tuple(own for own in r.diagnostics if own is d)) for r in self._linted.results]
+        edits = self._fixed(alone, unsafe=True)
+        if not edits:
+            return None
+        title = d.fix.description if d.fix.safe else f"{d.fix.description}（可能改变意思）"
+        mended = [shown for shown in context.diagnostics if shown.data == data_of(d)]
+        return types.CodeAction(
+            title, types.CodeActionKind.QuickFix, mended or None, is_preferred=d.fix.safe, edit=self._edit(edits)
+        )
 
+    def _fixed(self, reported: Sequence[Result], *, unsafe: bool) -> list[types.TextEdit]:
+        text = self._linted.text
+        fixed = fix(text.text.encode("utf-8", "replace"), str(self._book.path), reported, unsafe=unsafe)
+        return [*_differences(text, fixed.data.decode("utf-8"))] if fixed.applied else []
 
-def _fixed(book: Book, linted: Linted, reported: Sequence[Result], *, unsafe: bool) -> list[types.TextEdit]:
-    before = linted.text.text
-    fixed = fix(before.encode("utf-8", "replace"), str(book.path), reported, unsafe=unsafe)
-    return [*_differences(linted.text, fixed.data.decode("utf-8"))] if fixed.applied else []
+    def _command(self, command: str, title: str, argument: str) -> types.CodeAction:
+        called = types.Command(title, command, arguments=[self._book.uri, argument])
+        return types.CodeAction(title, types.CodeActionKind.QuickFix, command=called)
 
-
-def _command(book: Book, command: str, title: str, argument: str) -> types.CodeAction:
-    called = types.Command(title, command, arguments=[book.uri, argument])
-    return types.CodeAction(title, types.CodeActionKind.QuickFix, command=called)
-
-
-def _edit(book: Book, linted: Linted, edits: Sequence[types.TextEdit]) -> types.WorkspaceEdit:
-    document = types.OptionalVersionedTextDocumentIdentifier(book.uri, linted.version)
-    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, [*edits])])
+    def _edit(self, edits: Sequence[types.TextEdit]) -> types.WorkspaceEdit:
+        if not self._versioned:
+            return types.WorkspaceEdit({self._book.uri: [*edits]})
+        document = types.OptionalVersionedTextDocumentIdentifier(self._book.uri, self._linted.version)
+        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, [*edits])])
 
 
 def _differences(before: Text, after: str) -> Iterator[types.TextEdit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +66,7 @@ class Shelf:
         """Grows when what applies to books has changed."""
         self._seen: dict[Path, Stamp] = {}
         self._also: dict[Path, tuple[Path, ...]] = {}
+        self._broken: set[Path] = set()
         self._dictionaries = _stamp(_dictionaries())
         self.forget()
 
@@ -91,7 +93,7 @@ class Shelf:
         memory = self._memories.setdefault(id(settings), Memory())
         # A byte order mark counts as a character in an editor and as none for a reader; no surrogate stands alone.
         data = book.text.text.replace("\ufeff", "\u200b").encode("utf-8", "replace")
-        with remembering(self._parts):
+        with self.remembering():
             documents = read_bytes(data, str(book.path), self._resolver.limits(book.path))
         each = [settings] * len(documents)
         results = suppress(lint(documents, [settings.rules] * len(documents), memory), each)
@@ -99,6 +101,10 @@ class Shelf:
         linted = Linted(book.text, book.version, settings, tuple(results), Places(book.text, results))
         self._linted[book.uri] = linted
         return linted
+
+    def remembering(self) -> AbstractContextManager[None]:
+        """While this lasts, what is read is looked up among what was read before."""
+        return remembering(self._parts)
 
     def settings(self, path: Path) -> Settings:
         """What applies to a file now. Raises UserError."""
@@ -109,8 +115,12 @@ class Shelf:
             self.forget()
         if path in self._seen and self._seen[path] != self._now(path):
             self.forget()
+        broken = path in self._broken
+        self._broken.add(path)
         try:
             found = self._resolver.settings(path)
+            self._broken.discard(path)
+            self.epoch += broken
             self._also[path] = (*([found.baseline] if found.baseline else []), *_checks(found))
             return found
         finally:

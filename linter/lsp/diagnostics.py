@@ -36,10 +36,15 @@ def _diagnostic(book: Book, linted: Linted, d: Diagnostic, page: str | None) -> 
         code_description=types.CodeDescription(page) if page else None,
         source=SOURCE,
         related_information=[_related(book, linted, d, r) for r in d.related] or None,
-        data={"fingerprint": d.fingerprint},
+        data=data_of(d),
     )
 
 
 def _related(book: Book, linted: Linted, d: Diagnostic, r: Related) -> types.DiagnosticRelatedInformation:
     where = linted.text.range(*linted.places.row(r.row, r.table or d.table))
     return types.DiagnosticRelatedInformation(types.Location(book.uri, where), r.message)
+
+
+def data_of(d: Diagnostic) -> dict[str, str]:
+    """What an editor hands back of a finding."""
+    return {"fingerprint": d.fingerprint}

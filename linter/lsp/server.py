@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import gc
 import inspect
 import logging
+import os
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 from lsprotocol import types
 from pygls import uris
-from pygls.exceptions import JsonRpcInternalError
+from pygls.exceptions import FeatureRequestError, JsonRpcInternalError
+from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from linter import __version__
 from linter.config import FILE, PYPROJECT
 from linter.errors import UserError
-from linter.lsp.actions import IGNORE, RULE, actions, all_safe
+from linter.lsp.actions import FIX_ALL, IGNORE, RULE, Actions
 from linter.lsp.books import Book, Linted, Shelf
 from linter.lsp.diagnostics import diagnostics
 from linter.lsp.hover import hover
@@ -35,6 +40,11 @@ NAME = "jixiao-lint"
 CHECK_ALL = "jixiao-lint.checkAll"
 SUFFIXES = {"csv": ".csv", "tsv": ".tsv", "markdown": ".md", "json": ".json"}
 """By the language that an editor takes an unnamed file for; others are plain text."""
+
+# Seconds; what an editor sends at once has come by then.
+_PAUSE = 0.005
+# Seconds of quiet after which garbage is looked for; bytes that are read at once.
+_QUIET, _CHUNK = 1.0, 2**16
 
 _log = logging.getLogger("jixiao-lint")
 H = TypeVar("H", bound=Callable[..., Any])
@@ -68,7 +78,7 @@ class Server(LanguageServer):
         self.books: dict[str, Book] = {}
         self.shelf = Shelf()
         self.pages = RulePages()
-        self._said: set[str] = set()
+        self._said: set[tuple[int, str]] = set()
 
     @property
     def pulls(self) -> bool:
@@ -81,6 +91,12 @@ class Server(LanguageServer):
         """What columns count."""
         return str(getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding) or "utf-16")
 
+    def actions(self, book: Book, linted: Linted) -> Actions:
+        """What can be done in a book, in edits of a kind that the editor knows."""
+        about = self.client_capabilities.workspace
+        edits = about.workspace_edit if about else None
+        return Actions(book, linted, versioned=bool(edits and edits.document_changes))
+
     def linted(self, book: Book) -> Linted | None:
         """What is found in a book; None, and a message, where its settings cannot be used."""
         try:
@@ -90,9 +106,9 @@ class Server(LanguageServer):
             return None
 
     def say(self, message: str) -> None:
-        """Tell the user something, once."""
-        if message not in self._said:
-            self._said.add(message)
+        """Tell the user something, once while the same applies to books."""
+        if (told := (self.shelf.epoch, message)) not in self._said:
+            self._said.add(told)
             shown = types.ShowMessageParams(types.MessageType.Warning, message)
             self.window_show_message(shown)
 
@@ -111,9 +127,13 @@ class Server(LanguageServer):
             params = types.PublishDiagnosticsParams(book.uri, self.found(book), book.version)
             self.text_document_publish_diagnostics(params)
 
+    def report_server_error(self, error: Exception, source: type[Exception]) -> None:
+        """Say what kind of fault there was, for its message may hold text of a document."""
+        if source is not FeatureRequestError:
+            self.say(f"语言服务器出错：{type(error).__name__}。")
+
     async def refresh(self) -> None:
         """Findings anew, for what applies to books has changed."""
-        self._said.clear()
         if not self.pulls:
             for book in self.books.values():
                 self.push(book)
@@ -123,28 +143,36 @@ class Server(LanguageServer):
             await self.workspace_diagnostic_refresh_async(None)
 
 
-def guarded(handler: H) -> H:
-    """The handler, whose exceptions are logged by type and place and never end the server."""
+def _fault(handler: Callable[..., Any], error: Exception) -> JsonRpcInternalError:
+    """What is told and logged of an exception: its type and place, nothing of a document."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    told = f"{type(error).__name__}（{Path(at.filename).name} 第 {at.lineno} 行）"
+    _log.error("%s: %s", handler.__name__, told)
+    return JsonRpcInternalError(f"处理时出错：{told}。")
 
-    def fault(error: Exception) -> JsonRpcInternalError:
-        at = traceback.extract_tb(error.__traceback__)[-1]
-        told = f"{type(error).__name__}（{Path(at.filename).name} 第 {at.lineno} 行）"
-        _log.error("%s: %s", handler.__name__, told)
-        return JsonRpcInternalError(f"处理时出错：{told}。")
+
+def guarded(handler: H, tell: Callable[[str], None] | None = None) -> H:
+    """The handler, whose exceptions never end the server: they are the answer, or ``tell`` hears of them."""
+
+    def handle(error: Exception) -> None:
+        fault = _fault(handler, error)
+        if not tell:
+            raise fault from None
+        tell(fault.message)
 
     @functools.wraps(handler)
     async def waiting(*args: Any) -> Any:
         try:
             return await handler(*args)
         except Exception as error:
-            raise fault(error) from None
+            return handle(error)
 
     @functools.wraps(handler)
     def plain(*args: Any) -> Any:
         try:
             return handler(*args)
         except Exception as error:
-            raise fault(error) from None
+            return handle(error)
 
     wrapped: Any = waiting if inspect.iscoroutinefunction(handler) else plain
     return wrapped  # type: ignore[no-any-return]
@@ -155,7 +183,9 @@ def create() -> Server:
     server = Server()
 
     def feature(name: str, options: Any = None) -> Callable[[H], H]:
-        return lambda handler: server.feature(name, options)(guarded(handler))
+        # What is no request has no answer.
+        tell = None if types.METHOD_TO_TYPES[name][1] else server.say
+        return lambda handler: server.feature(name, options)(guarded(handler, tell))
 
     @feature(types.INITIALIZED)
     async def initialized(_: types.InitializedParams) -> None:
@@ -182,8 +212,8 @@ def create() -> Server:
         for change in params.content_changes:
             book.text = book.text.changed(change)
         book.version = params.text_document.version
-        # What the user typed since is in the queue: then this version interests nobody any more.
-        await asyncio.sleep(0)
+        # Where the user typed on, this version interests nobody any more.
+        await _queue()
         if book.version == params.text_document.version:
             epoch = server.shelf.epoch
             server.push(book)
@@ -212,8 +242,7 @@ def create() -> Server:
 
     @feature(types.TEXT_DOCUMENT_DIAGNOSTIC, types.DiagnosticOptions(False, False, identifier=NAME))
     async def diagnostic(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
-        # So that a request that the editor takes back is not begun.
-        await asyncio.sleep(0)
+        await _queue()
         book = server.books.get(params.text_document.uri)
         if book is None:
             return types.RelatedFullDocumentDiagnosticReport([])
@@ -225,44 +254,47 @@ def create() -> Server:
 
     @feature(types.TEXT_DOCUMENT_HOVER)
     async def on_hover(params: types.HoverParams) -> types.Hover | None:
-        await asyncio.sleep(0)
+        await _queue()
         linted = _linted(server, params.text_document.uri)
         return hover(linted[1], params.position) if linted else None
 
     @feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def on_symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-        await asyncio.sleep(0)
+        await _queue()
         linted = _linted(server, params.text_document.uri)
         return symbols(*linted) if linted else []
 
-    kinds = [types.CodeActionKind.QuickFix, types.CodeActionKind(types.CodeActionKind.SourceFixAll)]
+    kinds = [types.CodeActionKind.QuickFix, FIX_ALL]
 
     @feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(kinds, resolve_provider=True))
     async def on_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
-        await asyncio.sleep(0)
+        await _queue()
         linted = _linted(server, params.text_document.uri)
-        return actions(*linted, params.range, params.context.only) if linted else []
+        with server.shelf.remembering():
+            return server.actions(*linted).at(params.range, params.context) if linted else []
 
     @feature(types.CODE_ACTION_RESOLVE)
     async def resolve(action: types.CodeAction) -> types.CodeAction:
-        await asyncio.sleep(0)
+        await _queue()
         linted = _linted(server, action.data["uri"]) if isinstance(action.data, dict) and "uri" in action.data else None
         if linted and action.edit is None:
-            action.edit = all_safe(*linted)
+            with server.shelf.remembering():
+                action.edit = server.actions(*linted).all_safe()
         return action
 
     def command(name: str) -> Callable[[H], H]:
         return lambda handler: server.command(name)(guarded(handler))
 
     @command(IGNORE)
-    async def ignore(uri: str, fingerprint: str, reason: str | None = None) -> None:
+    async def ignore(uri: str, fingerprint: str, *reasons: str) -> None:
         linted = _linted(server, uri)
         d = next((d for d in linted[1].shown() if d.fingerprint == fingerprint), None) if linted else None
         if not linted or not d:
             server.say("这一处已经改动，请重新选择。")
             return
         root = Path(server.workspace.root_path or linted[0].path.parent)
-        edit, where, selected = suppression(*linted, d, (reason or "").strip(), root, server.encoding)
+        reason = "".join(reasons).strip()
+        edit, where, selected = suppression(*linted, d, reason, root, server.encoding)
         done = await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, "忽略一处问题"))
         if done.applied and not reason:
             await _show(server, where, selected)
@@ -286,7 +318,47 @@ def serve() -> None:
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(name)s %(levelname)s: %(message)s")
     # What the library logs of messages and exceptions holds text of documents.
     logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
-    create().start_io()
+    # Looking for garbage takes longer than linting what was typed, so that is done while nobody types.
+    gc.disable()
+    with suppress(BrokenPipeError, KeyboardInterrupt, asyncio.IncompleteReadError):
+        asyncio.run(_served(create()))
+
+
+async def _served(server: Server) -> None:
+    reader = _Reader(asyncio.get_running_loop())
+    threading.Thread(target=reader.run, daemon=True).start()
+    server.protocol.set_writer(StdoutWriter(sys.stdout.buffer))
+    await run_async(threading.Event(), reader, server.protocol, error_handler=server.report_server_error)
+
+
+class _Reader(asyncio.StreamReader):
+    """What comes on standard input, as soon as it comes: one thread reads, so that it works on every system.
+
+    So many messages as have come are taken in before anything is worked on.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(loop=loop)
+        self._events = loop
+        self._tidying: asyncio.TimerHandle | None = None
+
+    def run(self) -> None:
+        """Read until the end."""
+        with suppress(RuntimeError):  # the loop has ended first
+            while data := os.read(0, _CHUNK):
+                self._events.call_soon_threadsafe(self._take, data)
+            self._events.call_soon_threadsafe(self.feed_eof)
+
+    def _take(self, data: bytes) -> None:
+        self.feed_data(data)
+        if self._tidying:
+            self._tidying.cancel()
+        self._tidying = self._events.call_later(_QUIET, gc.collect)
+
+
+async def _queue() -> None:
+    """Let what the editor has said since come first: another change, or that it needs no answer any more."""
+    await asyncio.sleep(_PAUSE)
 
 
 async def _look_again(server: Server) -> None:
