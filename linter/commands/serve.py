@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import click
@@ -35,4 +36,6 @@ def command(choosing: Choosing, port: int | None, no_browser: bool, max_mb: int,
         click.echo("注意：其他电脑也能打开这个地址，内容不加密。请只在可信的内部网络里使用，用完即关。", err=True)
     click.echo(f"请在浏览器中打开：{server.address}")
     click.echo("使用期间请不要关闭这个窗口；用完后关闭窗口，或按 Ctrl+C。")
+    # Whoever ends the program in another way than with Ctrl+C leaves nothing behind either.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     server.run(browser=not no_browser)

@@ -103,8 +103,15 @@ class Site:
             session.remove(stored)
             if isinstance(error, ClientDisconnect | FileNotFoundError):  # nobody is there any more, or all is deleted
                 return Response(status_code=400)
+            if isinstance(error, RefusedError) and not self._is_bearable(request):
+                return JSONResponse({"told": str(error)}, 400, {"connection": "close"})
             raise
         return JSONResponse({"told": told})
+
+    def _is_bearable(self, request: Request) -> bool:
+        """Whether what is left of a refused body may come, unread, so that a browser gets to hear why."""
+        length = request.headers.get("content-length", "")
+        return length.isdecimal() and int(length) <= self.quota.session_bytes
 
     async def _take(self, session: Session, stored: Stored) -> str:
         if stored.name.lower().endswith(".toml"):

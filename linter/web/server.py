@@ -7,6 +7,7 @@ import socket
 import time
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
@@ -86,7 +87,8 @@ class Server:
         if browser:
             Thread(target=self._open, daemon=True).start()
         try:
-            self._server.run(sockets=[self._socket])
+            with suppress(KeyboardInterrupt):
+                self._server.run(sockets=[self._socket])
         finally:
             self.close()
 
