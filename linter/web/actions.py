@@ -34,6 +34,13 @@ def found(page: Page) -> Found:
     }
 
 
+def number_of(finding: tuple[int, Diagnostic], page: Page) -> int | None:
+    """The card of a finding of an earlier page in a later one; None where it is gone."""
+    at, d = finding
+    same = (n for n, (i, other) in found(page).items() if (i, other.fingerprint) == (at, d.fingerprint))
+    return next(same, None)
+
+
 def accept(session: Session, checking: Checking, outcome: Outcome, at: int, d: Diagnostic) -> str:
     """Make one suggested fix in its file; what to tell the reviewer. Raises RefusedError where that cannot be done."""
     stored = outcome.files[at]

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from linter import __version__
 from linter.errors import UserError
+from linter.model import Diagnostic
 from linter.readers.limits import Limits
 from linter.reports.html_page import page
 from linter.web import actions, downloads
@@ -158,21 +159,30 @@ class Site:
             return JSONResponse({"told": "结果刚刚更新，请再操作一次。", "stale": True}, 409)
         action = request.path_params["action"]
 
-        def act() -> str:
-            if action == "fix-all":
-                return actions.accept_all(session, self.checking, outcome)
-            found = actions.found(page(outcome.report)).get(asked.get("finding", 0))
-            if not found:
-                raise RefusedError("没有这一条意见。")
-            if action == "waive":
-                return actions.waive(session, self.checking, outcome, *found, str(asked.get("reason", "")))
-            if action == "unwaive":
-                return actions.unwaive(session, self.checking, outcome, *found)
-            if action == "fix":
-                return actions.accept(session, self.checking, outcome, *found)
-            raise RefusedError("没有这个操作。")
+        def act() -> _TOLD:
+            shown = actions.found(page(outcome.report))
+            finding, then = (
+                shown.get(n) if isinstance(n := asked.get(key), int) else None for key in ("finding", "then")
+            )
+            told = self._acted(session, outcome, action, finding, asked)
+            return {"told": told, "then": then and actions.number_of(then, page(self._outcome(session).report))}
 
-        return JSONResponse({"told": await self._do(session, act)})
+        return JSONResponse(await self._do(session, act))
+
+    def _acted(
+        self, session: Session, outcome: Outcome, action: str, found: tuple[int, Diagnostic] | None, asked: _TOLD
+    ) -> str:
+        if action == "fix-all":
+            return actions.accept_all(session, self.checking, outcome)
+        if not found:
+            raise RefusedError("没有这一条意见。")
+        if action == "waive":
+            return actions.waive(session, self.checking, outcome, *found, str(asked.get("reason", "")))
+        if action == "unwaive":
+            return actions.unwaive(session, self.checking, outcome, *found)
+        if action == "fix":
+            return actions.accept(session, self.checking, outcome, *found)
+        raise RefusedError("没有这个操作。")
 
     async def download(self, request: Request, session: Session) -> Response:
         """A report, what was waived, or everything."""

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
+import regex
 
 from linter.readers.limits import MB
 from linter.web.limits import Quota
@@ -142,11 +143,24 @@ def test_too_many_pages_are_refused_unless_some_are_empty(tmp_path: Path) -> Non
         assert one.settled()["files"]
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{", b"[" * 9999, b"x" * 10**6, b'{"revision": "1"}', b"\xff"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[]",
+        b"{",
+        b"[" * 9999,
+        b"x" * 10**6,
+        b'{"revision": "1"}',
+        b'{"revision": REVISION, "finding": [], "then": {}}',
+        b"\xff",
+    ],
+)
 def test_nonsense_is_answered_in_words(reviewer: Reviewer, body: bytes) -> None:
     reviewer.drop("表.csv", book())
     reviewer.settled()
-    answer = reviewer.post("actions/waive", content=body)
+    [revision] = regex.findall(rb'data-revision="(\d+)"', reviewer.get("results").content)
+    answer = reviewer.post("actions/waive", content=body.replace(b"REVISION", revision))
     assert answer.status_code in (400, 409)
     assert answer.json()["told"]
     for path in ("files/x/remove", "actions/nothing"):

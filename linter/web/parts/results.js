@@ -5,18 +5,18 @@ const KEPT = `jixiao-lint ${location.pathname}`;
 let acting = false;
 
 /** Do something and show the page as it is then, at the finding that is to be looked at next. */
-async function act(action, body, then) {
+async function act(action, finding, then, more = {}) {
   if (acting) return;
   acting = true;
   document.body.classList.add("acting");
-  const answer = await send(`actions/${action}`, { revision, ...body });
+  const answer = await send(`actions/${action}`, { revision, finding: Number(finding?.id), then: Number(then?.id), ...more });
   if (answer.failed && !answer.stale) {
     acting = false;
     document.body.classList.remove("acting");
     return tell(answer.told, true);
   }
   keep(answer.told);
-  history.replaceState(null, "", `#finding-${then ?? ""}`);
+  history.replaceState(null, "", `#finding-${answer.then ?? ""}`);
   location.reload();
 }
 
@@ -44,7 +44,7 @@ function restore() {
 function following(finding) {
   const shown = findings.filter((one) => one.shown);
   const at = shown.indexOf(finding);
-  return (shown[at + 1] ?? shown[at - 1])?.id;
+  return shown[at + 1] ?? shown[at - 1];
 }
 
 /** Put what can be done below each finding of the details. */
@@ -56,14 +56,12 @@ function offer() {
     const own = possible[finding.id];
     if (!own) return;
     const bar = made("p", "", "offers");
-    if (own.fix !== null) bar.append(offered(`采用：改为“${own.fix || "（空）"}”`, "f", () => act("fix", number(finding), following(finding))));
+    if (own.fix !== null) bar.append(offered(`采用：改为“${own.fix || "（空）"}”`, "f", () => act("fix", finding, following(finding))));
     if (own.waive) bar.append(offered("忽略…", "w", () => waiving(card, bar, finding)));
-    if (own.unwaive) bar.append(offered("取消忽略", "w", () => act("unwaive", number(finding), finding.id)));
+    if (own.unwaive) bar.append(offered("取消忽略", "w", () => act("unwaive", finding, finding)));
     if (bar.childElementCount) card.append(bar);
   });
 }
-
-const number = (finding) => ({ finding: Number(finding.id) });
 
 function offered(text, key, click) {
   const button = made("button", text, key === "f" ? "primary" : "");
@@ -98,7 +96,7 @@ function waiving(card, bar, finding) {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    act("waive", { ...number(finding), reason: form.elements.reason.value }, following(finding));
+    act("waive", finding, following(finding), { reason: form.elements.reason.value });
   });
 }
 
@@ -113,7 +111,7 @@ document.addEventListener("keydown", (event) => {
   button.click();
 });
 
-document.getElementById("fix-all")?.addEventListener("click", () => act("fix-all", {}, chosen[0]?.id));
+document.getElementById("fix-all")?.addEventListener("click", () => act("fix-all", null, chosen[0]));
 
 const keys = hint.content.querySelector(".keys");
 for (const [key, does] of [["f", "采用修改建议"], ["w", "忽略，写明理由"]]) {
