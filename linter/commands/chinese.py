@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import os
@@ -90,6 +91,8 @@ class Group(Command, click.Group):
         console.prepare()
         # A run makes many objects and hardly any garbage in cycles: looking for it at the usual pace is wasted.
         gc.set_threshold(50_000)
+        # Nor is there any to look for when the interpreter ends.
+        atexit.register(gc.freeze)
         try:
             status = super().main(args, prog_name, complete_var, False, **extra)
         except click.ClickException as error:
@@ -112,8 +115,6 @@ class Group(Command, click.Group):
                 raise
             click.echo(_BUG.format(type(error).__name__), err=True)
             status = 2
-        # Nor is there any to look for at the end.
-        gc.freeze()
         sys.exit(status if isinstance(status, int) else 0)
 
 

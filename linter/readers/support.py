@@ -41,7 +41,7 @@ _NAMES = {
 }
 
 # Small enough to be hit within a second or two.
-_TRIED = Limits(memory=512, cpu=1, time=10)
+_TRIED = Limits(memory=512, cpu=1, time=30)
 _SHORT = Limits(time=1)
 _TRIALS = {
     "memory": (b"memory", _TRIED, over_memory(_TRIED.memory)),
