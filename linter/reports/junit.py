@@ -108,7 +108,8 @@ def _suite(result: Result, verdict: Verdict | None, cases: Sequence[Case]) -> It
     for case in cases:
         yield from _case(owner, case)
     if result.fixed:
-        gone = [f"{AGAINST['fixed']} {f.code} 第 {f.table} 张表{CELLS.get(f.cell, f.cell)}：{f.text}" for f in result.fixed]
+        told = AGAINST["fixed"]
+        gone = [f"{told} {f.code} 第 {f.table} 张表{CELLS.get(f.cell, f.cell)}：{f.text}" for f in result.fixed]
         yield f"<system-out>{quoted(chr(10).join(map(visible, gone)))}</system-out>"
     yield "</testsuite>"
 

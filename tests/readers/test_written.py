@@ -44,6 +44,7 @@ def as_written(lines: list[str]) -> Document:
 
 def as_column(lines: list[str]) -> Document:
     book = openpyxl.Workbook()
+    assert book.active
     for line in lines:
         book.active.append([line])
     stream = BytesIO()
