@@ -6,8 +6,8 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from linter.batch.final import final
 from linter.batch.ledger import Ledger
-from linter.batch.outcome import Checked, decoded
 from linter.batch.places import Place
 from linter.notices import INCOMPLETE, UNREADABLE
 from linter.reports.spreadsheet import safe
@@ -32,11 +32,5 @@ def _failed(ledger: Ledger) -> Iterator[tuple[Place, str, str, str]]:
     for place, key, _ in ledger.places():
         if place.problem:
             yield place, UNREADABLE.code, place.problem.message, place.problem.help
-        for document in documents_of(ledger, key):
+        for document in final(ledger, key):
             yield from ((place, p.code, p.message, p.help) for p in document.problems if p.code in INCOMPLETE)
-
-
-def documents_of(ledger: Ledger, key: str | None) -> tuple[Checked, ...]:
-    """What was found in a content; nothing where it couldn't be looked at."""
-    data = ledger.outcome(key) if key else None
-    return decoded(data).documents if data else ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from linter.batch.across import find_clones
 from linter.batch.applies import key_of
 from linter.batch.failures import NAME as FAILURES
 from linter.batch.failures import failures
@@ -16,6 +17,8 @@ from linter.batch.local import Reach, Settle
 from linter.batch.one import Done, Task
 from linter.batch.places import Labels, Place
 from linter.batch.progress import Progress
+from linter.batch.results import write_results
+from linter.batch.status import status
 from linter.batch.worklist import WorkList
 from linter.files import write_atomically
 from linter.settings import Resolver
@@ -68,6 +71,10 @@ def lint_all(ledger: Ledger, engine: Engine, feed: Feed, progress: Progress) -> 
         progress.close()
 
 
-def write_failures(ledger: Ledger, out: Path) -> None:
-    """Write ``failures.csv``."""
+def conclude(ledger: Ledger, out: Path) -> int:
+    """Compare the documents with one another, write all results, and give the exit status."""
+    ledger.prune()
+    find_clones(ledger)
+    write_results(ledger, out)
     write_atomically(out / FAILURES, failures(ledger))
+    return status(ledger)

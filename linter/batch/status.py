@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.batch.failures import documents_of
+from linter.batch.final import final
 from linter.batch.ledger import Ledger
 from linter.batch.outcome import Checked
 from linter.notices import INCOMPLETE
@@ -13,7 +13,7 @@ def status(ledger: Ledger) -> int:
     """2 where a document could not be looked at as a whole, else 1 for a finding as grave as its settings say."""
     worst = 0
     for place, key, fail_on in ledger.places():
-        documents = documents_of(ledger, key)
+        documents = final(ledger, key)
         if place.problem or any(p.code in INCOMPLETE for d in documents for p in d.problems):
             return 2
         worst = max(worst, *(int(_fails(d, fail_on)) for d in documents), 0)

@@ -42,14 +42,14 @@ class WorkList:
     def _found(self, found: Path | Document, labels: Labels, below: Path | None) -> Iterator[Place]:
         if isinstance(found, Document):
             problem = found.problems[0]
-            yield Place(found.path, Origin(found.path), labels, None, Problem(problem.message, problem.help))
+            yield Place(told(found.path), Origin(found.path), labels, None, Problem(problem.message, problem.help))
         elif is_archive(found):
             yield from self._archived(found, labels, below)
         else:
             yield self._file(found, _in_region(labels, found, below))
 
     def _file(self, path: Path, labels: Labels) -> Place:
-        place = Place(str(path), Origin(str(path)), labels)
+        place = Place(told(path), Origin(str(path)), labels)
         try:
             return replace(place, sha256=sha256_of(content(place.origin, self._most(path))))
         except OSError as error:
@@ -63,7 +63,7 @@ class WorkList:
                     inside = path / member.name
                     yield _member(member, inside, _in_region(labels, inside, below or path))
         except ArchiveError as error:
-            yield Place(str(path), Origin(str(path)), labels, None, error.problem)
+            yield Place(told(path), Origin(str(path)), labels, None, error.problem)
 
     def _most(self, path: Path) -> int:
         """One byte more than may be read, which tells what is too large."""
@@ -80,12 +80,17 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def told(path: Path | str) -> str:
+    """A path as text that can be kept anywhere, whatever bytes its name has."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
+
+
 def _member(member: Member, inside: Path, labels: Labels) -> Place:
     sha256 = None if member.data is None else sha256_of(member.data)
     problem = member.problem
     if kind_of(member.name):
         problem = Problem("压缩包里的压缩包不读。", "请解压到文件夹后检查。")
-    return Place(str(inside), member.origin, labels, sha256, problem)
+    return Place(told(inside), member.origin, labels, sha256, problem)
 
 
 def _is_document(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -56,11 +57,11 @@ def command(
     from linter.batch.local import LocalEngine
     from linter.batch.one import Setup
     from linter.batch.progress import Progress
-    from linter.batch.run import lint_all, list_work, write_failures
-    from linter.batch.status import status
+    from linter.batch.run import conclude, lint_all, list_work
 
     if not paths and not manifest:
         raise click.UsageError("请写出要检查的路径，或用 --manifest 给出清单。")
+    _require("duckdb", "pyarrow", "rensa")
     signal.signal(signal.SIGTERM, _interrupt)
     os.umask(0o077)
     resolver, setup = choosing.resolver(fail_on), Setup(choosing.says, choosing.file, Path.cwd())
@@ -71,9 +72,7 @@ def command(
         click.echo(f"共 {listed.places} 个文件，{listed.pending} 个需要检查。", err=True)
         engine = LocalEngine(setup, workers or os.cpu_count() or 1)
         lint_all(ledger, engine, Feed(resolver), Progress(listed.pending))
-        ledger.prune()
-        write_failures(ledger, out)
-        found = status(ledger)
+        found = conclude(ledger, out)
     except KeyboardInterrupt:
         click.echo("已停止，检查过的都已保存；再次运行同一命令即可继续。", err=True)
         ctx.exit(STOPPED)
@@ -91,6 +90,12 @@ def _named(paths: tuple[str, ...], manifest: Path | None) -> Iterator[tuple[Path
 
         yield from read_manifest(manifest)
     yield from ((Path(path), None) for path in sorted(set(paths)))
+
+
+def _require(*modules: str) -> None:
+    missing = [module for module in modules if not find_spec(module)]
+    if missing:
+        raise click.UsageError(f"缺少组件 {'、'.join(missing)}，请先安装：pip install 'jixiao-lint[batch]'")
 
 
 def _prepare(out: Path) -> None:
