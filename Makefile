@@ -28,9 +28,13 @@ pictures: ## docs/*.svg and docs/*.png, from the real output of the tool
 	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/screenshot.py
 	$(BIN)/python docs/annotated.py
+	$(BIN)/python docs/serve.py
 
 tour: ## examples/tour, everything the tool makes of one example book
 	$(BIN)/python docs/tour.py
+
+bundle: ## dist/绩效目标检查-*: folders that open the reviewer's page by a double-click, without a network
+	$(BIN)/python bundle/build_bundle.py
 
 soak: ## the generated tests, for much longer
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -n auto
