@@ -19,6 +19,8 @@ PROGRAMS = {
     "office": ["soffice"],
     "pandoc": ["pandoc"],
     "browser": ["chromium", "chromedriver"],
+    "neovim": ["nvim"],
+    "node": ["node", "npm"],
 }
 """The programs that tests with a marker drive."""
 

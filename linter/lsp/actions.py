@@ -31,7 +31,13 @@ class Actions:
         """The actions for a range, of the kinds that the editor asks for."""
         linted, wanted = self._linted, context.only
         start, end = linted.text.offset(where.start), linted.text.offset(where.end)
-        touched = [d for d in linted.shown() if (span := linted.places.of(d))[0] <= end and start <= span[1]]
+        # An editor may name findings of the whole line.
+        named = [shown.data for shown in context.diagnostics]
+        touched = [
+            d
+            for d in linted.shown()
+            if ((span := linted.places.of(d))[0] <= end and start <= span[1]) or data_of(d) in named
+        ]
         found: list[types.CodeAction] = []
         if _asks(wanted, types.CodeActionKind.QuickFix):
             # Safe ones first; what changes a meaning is never the preferred one.

@@ -15,12 +15,12 @@ from linter.model import Diagnostic
 
 
 def suppression(
-    book: Book, linted: Linted, d: Diagnostic, reason: str, root: Path, encoding: str
+    book: Book, linted: Linted, d: Diagnostic, reason: str, root: Path, encoding: str, *, creates: bool
 ) -> tuple[types.WorkspaceEdit, str, types.Range]:
     """The edit that accepts a finding, the file it is made in, and where the reason is to be written there.
 
     The file is the configuration that applies to the book, else a new one in ``root``. Without a reason it has no
-    effect, as always.
+    effect, as always. ``creates`` is whether the editor makes files when told to; others make what they write into.
     """
     path = linted.settings.file or root / FILE
     before = Text(path.read_text(encoding="utf-8") if path.is_file() else "", encoding)
@@ -29,11 +29,13 @@ def suppression(
     after = Text(f"{before.text}{head}{quoted}\n", encoding)
     at = before.position(len(before.text))
     uri = path.absolute().as_uri()
-    document = types.OptionalVersionedTextDocumentIdentifier(uri, None)
-    created = types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True))
-    added = types.TextDocumentEdit(document, [types.TextEdit(types.Range(at, at), f"{head}{quoted}\n")])
+    added = [types.TextEdit(types.Range(at, at), f"{head}{quoted}\n")]
+    edit = types.WorkspaceEdit({uri: added})
+    if creates and not path.is_file():
+        document = types.OptionalVersionedTextDocumentIdentifier(uri, None)
+        created = types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True))
+        edit = types.WorkspaceEdit(document_changes=[created, types.TextDocumentEdit(document, [*added])])
     start = len(before.text) + len(head) + 1
-    edit = types.WorkspaceEdit(document_changes=[added] if path.is_file() else [created, added])
     return edit, uri, after.range(start, start + len(quoted) - 2)
 
 

@@ -78,6 +78,8 @@ class Server(LanguageServer):
         self.books: dict[str, Book] = {}
         self.shelf = Shelf()
         self.pages = RulePages()
+        self.told: set[str] = set()
+        """Files that are not open and whose findings the editor was told of all the same."""
         self._said: set[tuple[int, str]] = set()
 
     @property
@@ -93,9 +95,24 @@ class Server(LanguageServer):
 
     def actions(self, book: Book, linted: Linted) -> Actions:
         """What can be done in a book, in edits of a kind that the editor knows."""
+        return Actions(book, linted, versioned=self._edits_versions)
+
+    @property
+    def creates(self) -> bool:
+        """Whether an edit can make the editor create a file."""
+        about = self._edits
+        return self._edits_versions and bool(
+            about and types.ResourceOperationKind.Create in (about.resource_operations or ())
+        )
+
+    @property
+    def _edits_versions(self) -> bool:
+        return bool(self._edits and self._edits.document_changes)
+
+    @property
+    def _edits(self) -> types.WorkspaceEditClientCapabilities | None:
         about = self.client_capabilities.workspace
-        edits = about.workspace_edit if about else None
-        return Actions(book, linted, versioned=bool(edits and edits.document_changes))
+        return about.workspace_edit if about else None
 
     def linted(self, book: Book) -> Linted | None:
         """What is found in a book; None, and a message, where its settings cannot be used."""
@@ -203,6 +220,10 @@ def create() -> Server:
         text = Text(opened.text, server.encoding)
         book = Book(opened.uri, _path(opened.uri, opened.language_id), text, opened.version)
         server.books[opened.uri] = book
+        if server.pulls and opened.uri in server.told:
+            # The editor asks for them now, and would show them twice.
+            server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(opened.uri, []))
+        server.told.discard(opened.uri)
         server.push(book)
 
     @feature(types.TEXT_DOCUMENT_DID_CHANGE)
@@ -294,7 +315,7 @@ def create() -> Server:
             return
         root = Path(server.workspace.root_path or linted[0].path.parent)
         reason = "".join(reasons).strip()
-        edit, where, selected = suppression(*linted, d, reason, root, server.encoding)
+        edit, where, selected = suppression(*linted, d, reason, root, server.encoding, creates=server.creates)
         done = await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, "忽略一处问题"))
         if done.applied and not reason:
             await _show(server, where, selected)
@@ -385,6 +406,7 @@ async def _check_all(server: Server) -> int:
             book = Book(uri, path, Text(_read(path), server.encoding), None)
             server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, server.found(book)))
             server.shelf.close(book)
+            server.told.add(uri)
     return len(files)
 
 

@@ -169,3 +169,17 @@ async def test_all_files_of_the_folder_are_checked_on_command(folder: Path) -> N
         assert await editor.run("jixiao-lint.checkAll") == 2
         uri = (folder / "sub/book.csv").as_uri()
         assert "JX404" in await codes(editor, uri)
+
+
+async def test_findings_told_of_a_file_are_not_shown_twice_when_it_is_opened(folder: Path) -> None:
+    path = folder / "book.csv"
+    path.write_text(csv(SAFE), encoding="utf-8")
+    async with editing(folder, pull=True) as editor:
+        await editor.run("jixiao-lint.checkAll")
+        assert "JX404" in await codes(editor, path.as_uri())
+        uri = editor.open(path, csv(SAFE))
+        editor.published.clear()
+        report = await editor.pull(uri)
+        assert isinstance(report, types.RelatedFullDocumentDiagnosticReport)
+        assert report.items
+        assert editor.published[uri].diagnostics == ()

@@ -14,7 +14,8 @@ from tests.lsp.editor import CLEAN, SAFE, UNSAFE, Editor, capabilities, csv, edi
 pytestmark = pytest.mark.asyncio
 
 CHECK = """
-version = 1
+version = "2026-11-26"
+source = "本单位口径"
 [[checks]]
 code = "BJ001"
 name = "slogan-word"
@@ -27,6 +28,14 @@ how = "写具体的事。"
 message = "“{word}”是口号。"
 cells = ["三级指标"]
 words = ["WORD"]
+bad = '''
+| 二级指标 | 三级指标 | 绩效指标描述 | 指标值 |
+| 数量指标 | «WORD»改造数量 | 年内完成改造的场所 | ≥30处 |
+'''
+good = '''
+| 二级指标 | 三级指标 | 绩效指标描述 | 指标值 |
+| 数量指标 | 教室改造数量 | 年内完成改造的场所 | ≥30处 |
+'''
 """
 
 
