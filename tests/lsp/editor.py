@@ -17,7 +17,7 @@ from pytest_lsp.protocol import LanguageClientProtocol
 from linter.lsp.text import Text
 
 SECONDS = 60.0
-"""For a whole test: a server that hangs fails it."""
+"""For a usual test as a whole: a server that hangs fails it."""
 
 CSV_HEADER = "一级指标,二级指标,三级指标,绩效指标描述,指标值,指标值确定依据"
 CLEAN = "产出指标,质量指标,设备验收合格率,设备经验收合格的台数占采购台数的比例,≥98%,采购合同"
@@ -172,10 +172,11 @@ async def editing(
     pull: bool = False,
     encodings: Sequence[str] = (),
     able: types.ClientCapabilities | None = None,
+    seconds: float = SECONDS,
     server: Sequence[str] = ("-m", "linter", "lsp"),
 ) -> AsyncIterator[Editor]:
     """An editor on a folder, with a server of its own; the server must end well."""
-    async with asyncio.timeout(SECONDS):
+    async with asyncio.timeout(seconds):
         client = make_test_lsp_client()
         client.protocol.__class__ = _Protocol
         await client.start_io(sys.executable, *server)

@@ -65,9 +65,15 @@ vim.cmd("qall")
 def neovim(folder: Path, book: Path, script: str) -> None:
     (folder / "script.lua").write_text(SCRIPT + script, encoding="utf-8")
     home = {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
-    env = os.environ | home | {"PYTHON": sys.executable, "BOOK": str(book), "EXAMPLE": str(EXAMPLE.parent), "LC_ALL": "C.UTF-8"}
+    env = (
+        os.environ
+        | home
+        | {"PYTHON": sys.executable, "BOOK": str(book), "EXAMPLE": str(EXAMPLE.parent), "LC_ALL": "C.UTF-8"}
+    )
     command = ["nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", f"luafile {folder / 'script.lua'}"]
-    done = subprocess.run(command, cwd=EXAMPLE.parents[3], env=env, capture_output=True, text=True, timeout=90, check=False)
+    done = subprocess.run(
+        command, cwd=EXAMPLE.parents[3], env=env, capture_output=True, text=True, timeout=90, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
