@@ -36,6 +36,10 @@ def align_row(tokens: Sequence[Token], columns: Sequence[str], layout: Layout) -
     return row.plain(columns) or row.best(columns)
 
 
+# Readings that are compared.
+_KEPT = 2
+
+
 class _Path(NamedTuple):
     """A way to read the columns so far."""
 
@@ -76,9 +80,11 @@ class _Row:
             reached: dict[Cut, list[_Path]] = {}
             for cut, paths in states.items():
                 for end, score, text in self._cells(role, cut, n == len(columns) - 1):
+                    best_two = reached.setdefault(end, [])
                     for path in paths:
-                        gain = score + _repeats(left, path.text, role, text)
-                        _keep(reached.setdefault(end, []), _Path(path.score + gain, (*path.cuts, end), text))
+                        total = path.score + (score + _repeats(left, path.text, role, text))
+                        if len(best_two) < _KEPT or total > best_two[-1].score:
+                            _keep(best_two, _Path(total, (*path.cuts, end), text))
             best_so_far = max(paths[0].score for paths in reached.values())
             states = {end: paths for end, paths in reached.items() if paths[0].score > best_so_far - w.HOPELESS}
             left = role
@@ -95,7 +101,7 @@ class _Row:
         if len(self.pages) == 1:
             size, most = self.full[0], w.MOST_TOKENS.get(role, w.MOST_TOKENS_OTHER)
             return self._on_one_page(_Cell(role, self.layout), cut[0], last, size if last else min(size, cut[0] + most))
-        return self._extend(_Cell(role, self.layout), cut, (), last)
+        return self._over_pages(_Cell(role, self.layout), cut, last)
 
     def _on_one_page(self, cell: _Cell, at: int, last: bool, furthest: int) -> Iterator[tuple[Cut, float, str]]:
         page, size = self.pages[0], self.full[0]
@@ -105,19 +111,24 @@ class _Row:
             if not last or end == furthest:
                 yield (end,), cell.score(page[end] if end < size else None), cell.text
 
-    def _extend(self, cell: _Cell, cut: Cut, done: Cut, last: bool) -> Iterator[tuple[Cut, float, str]]:
-        n = len(done)
-        if n == len(self.pages):
-            yield done, cell.score(self._following(done, cell)), cell.text
-            return
-        page, at = self.pages[n], cut[n]
-        longest = len(page) if last else min(len(page), at + w.MOST_TOKENS.get(cell.role, w.MOST_TOKENS_OTHER))
-        for end in range(at, longest + 1):
-            if end > at:
-                cell.add(page[end - 1], n)
-            if not last or end == len(page):
-                further = cell if n == len(self.pages) - 1 else cell.fork()
-                yield from self._extend(further, cut, (*done, end), last)
+    def _over_pages(self, cell: _Cell, cut: Cut, last: bool) -> Iterator[tuple[Cut, float, str]]:
+        first, rest = self.pages
+        most = w.MOST_TOKENS.get(cell.role, w.MOST_TOKENS_OTHER)
+        longest, longest_rest = (
+            size if last else min(size, at + most) for at, size in zip(cut, self.full, strict=True)
+        )  # fmt: skip
+        for end in range(cut[0], longest + 1):
+            if end > cut[0]:
+                cell.add(first[end - 1], 0)
+            if last and end < longest:
+                continue
+            further = cell.fork()
+            for end_rest in range(cut[1], longest_rest + 1):
+                if end_rest > cut[1]:
+                    further.add(rest[end_rest - 1], 1)
+                if not last or end_rest == longest_rest:
+                    done = end, end_rest
+                    yield done, further.score(self._following(done, further)), further.text
 
     def _following(self, end: Cut, cell: _Cell) -> Token | None:
         """The token right behind a cell that ends there; None at the end of its page."""
@@ -125,11 +136,10 @@ class _Row:
 
 
 def _keep(paths: list[_Path], path: _Path) -> None:
-    """Put a path among the best two, the best first."""
-    if not paths or path.score > paths[0].score:
-        paths[:] = [path, *paths[:1]]
-    elif len(paths) == 1 or path.score > paths[1].score:
-        paths[1:] = [path]
+    """Put a path among the best, the best first."""
+    at = 0 if not paths or path.score > paths[0].score else 1
+    paths.insert(at, path)
+    del paths[_KEPT:]
 
 
 def _differences(best: _Path, other: _Path) -> Iterator[int]:
@@ -169,8 +179,9 @@ class _Cell:
     def fork(self) -> _Cell:
         """A copy that grows on its own."""
         twin = _Cell.__new__(_Cell)
-        for name in self.__slots__:
-            setattr(twin, name, getattr(self, name))
+        twin.role, twin.text, twin.page = self.role, self.text, self.page
+        twin._layout, twin._width, twin._breaks = self._layout, self._width, self._breaks
+        twin._line, twin._factor, twin._last = self._line, self._factor, self._last
         return twin
 
     def add(self, token: Token, page: int) -> None:
