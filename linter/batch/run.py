@@ -9,6 +9,7 @@ from typing import Protocol
 
 from linter.batch.across import find_clones
 from linter.batch.applies import key_of
+from linter.batch.dashboard import write_dashboard
 from linter.batch.failures import NAME as FAILURES
 from linter.batch.failures import failures
 from linter.batch.feed import Feed
@@ -18,8 +19,11 @@ from linter.batch.one import Done, Task
 from linter.batch.places import Labels, Place
 from linter.batch.progress import Progress
 from linter.batch.results import write_results
+from linter.batch.rollups import asking
 from linter.batch.status import status
+from linter.batch.workbook import write_workbook
 from linter.batch.worklist import WorkList
+from linter.errors import UserError
 from linter.files import write_atomically
 from linter.settings import Resolver
 
@@ -48,7 +52,10 @@ def list_work(ledger: Ledger, named: Iterable[tuple[Path, Labels | None]], resol
         for place in found.places(path, labels or Labels()):
             _add(ledger, place, resolver, again=labels is not None)
     ledger.save()
-    return Listed(*ledger.counts())
+    listed = Listed(*ledger.counts())
+    if not listed.places:
+        raise UserError("没有要检查的文件，请检查路径和清单。")
+    return listed
 
 
 def _add(ledger: Ledger, place: Place, resolver: Resolver, *, again: bool) -> None:
@@ -76,5 +83,8 @@ def conclude(ledger: Ledger, out: Path) -> int:
     ledger.prune()
     find_clones(ledger)
     write_results(ledger, out)
+    with asking(out) as results:
+        write_dashboard(results, out)
+        write_workbook(results, out)
     write_atomically(out / FAILURES, failures(ledger))
     return status(ledger)

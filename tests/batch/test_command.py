@@ -104,3 +104,10 @@ def test_progress_says_rate_rest_and_failures_a_line_a_minute() -> None:
         "已检查 20/100，每秒 0.3 个，约剩 4 分 0 秒，失败 1",
         "已检查 40/100，每秒 0.3 个，约剩 3 分 0 秒，失败 1",
     ]
+
+
+def test_a_list_without_documents_is_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_text("path\n", encoding="utf-8")
+    run = batch("--manifest", tmp_path / "m.csv", "--out", tmp_path / "out")
+    assert run.returncode == 2
+    assert run.stderr == "错误：没有要检查的文件，请检查路径和清单。\n"
