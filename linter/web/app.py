@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -19,7 +21,8 @@ from linter.errors import UserError
 from linter.model import Diagnostic
 from linter.readers.limits import Limits
 from linter.reports.html_page import page
-from linter.web import actions, downloads
+from linter.web import actions, archive, downloads, waivers
+from linter.web.archive import useful
 from linter.web.checking import SUFFIXES, Checking
 from linter.web.limits import TEXT_BYTES, Quota
 from linter.web.names import disposition, shown
@@ -64,7 +67,11 @@ class Site:
             Route(f"{own}actions/{{action}}", self._in_session(self.act), methods=["POST"]),
             Route(f"{own}download/{{what}}", self._in_session(self.download)),
         ]
-        return Starlette(routes=routes, exception_handlers={RefusedError: _refused}, lifespan=self._lifespan)
+        return Starlette(
+            routes=routes,
+            exception_handlers={RefusedError: _refused, HTTPException: _unknown, Exception: _failed},
+            lifespan=self._lifespan,
+        )
 
     async def begin(self, request: Request) -> Response:
         """A new session."""
@@ -95,11 +102,14 @@ class Site:
         """One file, as the body of the request."""
         stored = session.open(shown(request.query_params.get("name", "")), "former" in request.query_params)
         try:
+            sha256 = hashlib.sha256()
             with stored.original.open("xb") as file:
                 async for chunk in request.stream():
                     session.grow(stored, len(chunk))
+                    sha256.update(chunk)
                     file.write(chunk)
-            told = await self._take(session, stored)
+            stored.sha256 = sha256.hexdigest()
+            told = await self._do(session, lambda: self._take(session, stored))
         except BaseException as error:
             session.remove(stored)
             if isinstance(error, ClientDisconnect | FileNotFoundError):  # nobody is there any more, or all is deleted
@@ -114,14 +124,31 @@ class Site:
         length = request.headers.get("content-length", "")
         return length.isdecimal() and int(length) <= self.quota.session_bytes
 
-    async def _take(self, session: Session, stored: Stored) -> str:
-        if stored.name.lower().endswith(".toml"):
-            added = self.checking.take_waivers(session, stored)
+    def _take(self, session: Session, stored: Stored) -> str:
+        """Do with a file what it is for; what to tell about it."""
+        if session.double(stored):
             session.remove(stored)
-            self.checking.changed(session)
-            return f"已从 {stored.name} 读入 {added} 条忽略。"
+            return f"{stored.dropped_as} 已经放入过，内容相同，没有重复放入。"
+        if stored.name.lower().endswith(".toml"):
+            return self._take_waivers(session, stored, stored.original.read_bytes(), stored.name)
+        if stored.name.lower().endswith(".zip") and (parts := useful(stored.original)):
+            told = self._take_waivers(session, stored, parts[waivers.FILE], stored.name)
+            former = session.open(archive.RESULT, is_former=True)
+            session.grow(former, len(parts[archive.RESULT]))
+            former.original.write_bytes(parts[archive.RESULT])
+            self.checking.add(session, former)
+            return f"{told}已放入其中的检查结果，用于复审。"
         self.checking.add(session, stored)
+        if stored.name != stored.dropped_as:
+            return f"已有同名文件，这一份放入为 {stored.name}；它是改好的新版本的，请把旧的移除。"
         return ""
+
+    def _take_waivers(self, session: Session, stored: Stored, content: bytes, name: str) -> str:
+        stored.original.write_bytes(content)
+        added = self.checking.take_waivers(session, stored.original, name)
+        session.remove(stored)
+        self.checking.changed(session)
+        return f"已从 {name} 读入 {added} 条忽略。"
 
     async def remove(self, request: Request, session: Session) -> Response:
         """Forget one file."""
@@ -281,3 +308,13 @@ async def _refused(request: Request, error: Exception) -> Response:
     if request.method == "POST":
         return JSONResponse({"told": told}, 400)
     return HTMLResponse(templates().get_template("gone.html.j2").render(told=told), 400)
+
+
+async def _unknown(_: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return JSONResponse({"told": "没有这个地址。"}, status)
+
+
+async def _failed(_: Request, error: Exception) -> Response:
+    # Whatever guards the application reports it.
+    return JSONResponse({"told": f"程序内部错误（{type(error).__name__}），请反馈。"}, 500)

@@ -11,16 +11,17 @@ import msgspec
 from linter import against, config
 from linter.against import FormerCheck, FormerDocument
 from linter.model import Document
-from linter.readers import DOCUMENT_SUFFIXES, read_bytes
+from linter.readers import DOCUMENT_SUFFIXES, read_bytes, unreadable
 from linter.readers.limits import Limits
+from linter.readers.unreadable import reader_failed
 from linter.reports import Report, render_check
 from linter.run import run
 from linter.settings import Settings
-from linter.web import waivers
+from linter.web import faults, waivers
 from linter.web.pool import Pool
 from linter.web.sessions import Outcome, RefusedError, Session, Stored
 
-SUFFIXES = tuple(sorted(DOCUMENT_SUFFIXES | {".toml"}))
+SUFFIXES = tuple(sorted(DOCUMENT_SUFFIXES | {".toml", ".zip"}))
 """What is taken out of a dropped folder: documents and what a reviewer accepted last time."""
 _BEGINNING = 1024
 _RESULT = b"jixiao-lint/check/1"
@@ -53,10 +54,10 @@ class Checking:
         """The documents in a file as it is now."""
         return self._documents(stored, stored.path.read_bytes())
 
-    def take_waivers(self, session: Session, stored: Stored) -> int:
-        """Add what a dropped file of a former review accepts, and say how many entries are new. Raises RefusedError."""
+    def take_waivers(self, session: Session, path: Path, name: str) -> int:
+        """Add what a file of a former review accepts, and say how many entries are new. Raises RefusedError."""
         try:
-            found = waivers.read(stored.original, stored.name, self._base.known)
+            found = waivers.read(path, name, self._base.known)
         except config.ConfigError as error:
             raise RefusedError(str(error)) from None
         with session.lock:
@@ -77,13 +78,16 @@ class Checking:
         stored.state = "reading"
         try:
             data = stored.original.read_bytes()
+            if _RESULT in data[:_BEGINNING]:
+                stored.is_former = True
+                stored.check = _former_check(stored.original)
+            if not stored.check:
+                stored.documents = self._documents(stored, data)
         except FileNotFoundError:  # removed just now
             return
-        if _RESULT in data[:_BEGINNING]:
-            stored.is_former = True
-            stored.check = _former_check(stored.original)
-        if not stored.check:
-            stored.documents = self._documents(stored, data)
+        except Exception as error:
+            faults.report(error)
+            stored.documents = (unreadable(stored.name, reader_failed(type(error).__name__)),)
         stored.state = "read"
         self.changed(session)
 
@@ -92,15 +96,16 @@ class Checking:
 
     def _check(self, session: Session) -> None:
         while True:
+            revision = session.revision
             try:
-                outcome = self._run(session)
-            except BaseException:
-                session.is_checking = False
-                raise
+                outcome, failure = self._run(session), ""
+            except Exception as error:
+                outcome, failure = None, faults.report(error)
             with session.lock:
-                if not session.closed:
+                session.failure = failure
+                if outcome and not session.closed:
                     session.outcome = outcome
-                if session.closed or outcome.revision == session.revision:
+                if session.closed or revision == session.revision:
                     session.is_checking = False
                     return
             sleep(_PAUSE)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import ipaddress
 import secrets
 import socket
-import sys
-import traceback
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from linter.web import faults
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -61,11 +61,9 @@ class Guard:
         try:
             await self._app({**scope, "root_path": f"/{self._token}"}, receive, guarded)
         except Exception as error:
-            # What an error says may quote a document; where it happened doesn't.
-            at = traceback.extract_tb(error.__traceback__)[-1]
-            print(f"程序内部错误（{type(error).__name__}，{at.name}:{at.lineno}）。", file=sys.stderr)
+            said = faults.report(error)
             if not started:
-                await PlainTextResponse("程序内部错误，请反馈。", 500)(scope, receive, guarded)
+                await PlainTextResponse(said, 500)(scope, receive, guarded)
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)

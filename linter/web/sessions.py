@@ -35,7 +35,10 @@ class Stored:
     is_former: bool
     """Whether it is of last time, and only compared with."""
     original: Path
+    dropped_as: str
+    """Its name before a number was added."""
     size: int = 0
+    sha256: str = ""
     state: State = "uploading"
     documents: tuple[Document, ...] = ()
     check: FormerCheck | None = None
@@ -75,6 +78,8 @@ class Session:
     """Counts the changes of what is checked."""
     is_checking: bool = False
     outcome: Outcome | None = None
+    failure: str = ""
+    """Why what has been read could not be checked, where a bug of ours is to blame."""
     closed: bool = False
 
     def open(self, name: str, is_former: bool) -> Stored:
@@ -86,7 +91,7 @@ class Session:
                 self.folder.mkdir(mode=0o700, exist_ok=True)
             id_ = secrets.token_hex(8)
             taken = {f.name for f in self.files.values() if f.is_former == is_former}
-            stored = Stored(id_, unique(name, taken), is_former, self.folder / id_)
+            stored = Stored(id_, unique(name, taken), is_former, self.folder / id_, name)
             self.files[id_] = stored
             return stored
 
@@ -99,6 +104,13 @@ class Session:
             raise RefusedError(f"文件超过 {self.quota.file} MB，没有接收。请把绩效目标表单独另存后再放。")
         if self.used > self.quota.session_bytes:
             raise RefusedError(f"一批文件合计超过 {self.quota.session} MB，没有接收。请分批审核。")
+
+    def double(self, stored: Stored) -> bool:
+        """Whether the same file is there already."""
+        key = stored.dropped_as, stored.is_former, stored.sha256
+        with self.lock:
+            others = [f for f in self.files.values() if f is not stored]
+        return any((f.dropped_as, f.is_former, f.sha256) == key for f in others)
 
     def remove(self, stored: Stored) -> None:
         """Forget a file and delete its content."""

@@ -16,11 +16,13 @@ def state(session: Session) -> dict[str, Any]:
     """What the page needs to draw itself: files with their progress, what was found, what is waived."""
     with session.lock:
         files, outcome, waived = [*session.files.values()], session.outcome, [*session.waivers]
+        failure = session.failure
         is_current = outcome is not None and outcome.revision == session.revision
     told = [_file(stored, outcome) for stored in files]
     return {
         "files": told,
-        "pending": any(f.state != "read" for f in files) or (bool(files) and not is_current),
+        "pending": any(f.state != "read" for f in files) or (bool(files) and not is_current and not failure),
+        "failure": failure,
         "ready": bool(outcome and outcome.files),
         "waivers": len(waived),
         "counts": outcome.report.counts() if outcome else None,

@@ -88,7 +88,8 @@ def _drag(page: Chrome, target: str, *paths: Path) -> None:
 
 
 def _names(page: Chrome) -> list[str]:
-    return [row.text for row in page.find_elements(By.CSS_SELECTOR, "#rows th")]
+    names: list[str] = page.execute_script("return [...document.querySelectorAll('#rows th')].map(e => e.innerText)")
+    return names
 
 
 def _reviewed(page: Chrome, *paths: Path) -> None:

@@ -153,13 +153,31 @@ def test_a_stuck_file_does_not_hold_up_the_others(tmp_path: Path, monkeypatch: p
         assert {f["state"] for f in one.state()["files"] if f["name"].endswith(".pdf")} <= {"reading", "waiting"}
 
 
+def test_a_reader_that_fails_is_told_of_without_a_word_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("机密内容")
+
+    monkeypatch.setattr(checking, "read_bytes", fail)
+    with serving(tmp_path) as server, reviewing(server) as one:
+        one.drop("表.csv", book())
+        state = one.settled()
+        assert "ValueError" in state["files"][0]["problems"][0]
+        assert "机密" not in str(state)
+    said = capfd.readouterr().err
+    assert "ValueError" in said
+    assert "机密" not in said
+
+
 def test_a_check_that_fails_does_not_stop_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with serving(tmp_path) as server, reviewing(server) as one:
         with monkeypatch.context() as broken:
             broken.setattr(checking, "run", lambda *_, **__: 1 / 0)
             one.drop("一.csv", book())
-            one.when(lambda s: s["files"][0]["state"] == "read")
-            time.sleep(0.2)
+            assert "ZeroDivisionError" in one.when(lambda s: s["failure"])["failure"]
+            assert not one.state()["pending"]
+            assert one.get("results").status_code == 500
         one.drop("二.csv", book(title="另一个"))
         assert [f["verdict"] for f in one.settled()["files"]] == [VERDICT] * 2
 

@@ -195,6 +195,40 @@ def test_the_former_result_is_known_wherever_it_is_dropped(reviewer: Reviewer, f
     assert [f["result"] for f in state["files"]] == [False, True]
 
 
+def test_the_zip_of_last_time_is_dropped_as_it_is(reviewer: Reviewer) -> None:
+    reviewer.drop("表.csv", book())
+    reviewer.settled()
+    reviewer.act("waive", "JX304", reason="统一口径")
+    saved = reviewer.get("download/all.zip").content
+    other = type(reviewer)(reviewer.client, reviewer.origin, str(reviewer.client.get(reviewer.page + "../").url))
+    other.drop("表.csv", book(ROWS[0], ROWS[1].replace("≤", "≥"), *ROWS[2:]))
+    assert "1 条忽略" in other.drop("审核结果（2）.zip", saved).json()["told"]
+    state = other.settled()
+    assert (state["against"]["fixed"], state["waivers"]) == (1, 1)
+    assert [(f["name"], f["former"]) for f in state["files"]] == [("表.csv", False), ("检查结果.json", True)]
+
+
+@pytest.mark.parametrize("members", [{}, {"检查结果.json": b"{}"}, {"jixiao-lint.toml": b""}, {"表.csv": book()}])
+def test_any_other_zip_is_to_be_unpacked_first(reviewer: Reviewer, members: dict[str, bytes]) -> None:
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    for data in (stream.getvalue(), b"PK\x03\x04broken"):
+        reviewer.drop("材料.zip", data)
+    state = reviewer.settled()
+    assert len(state["files"]) == 2
+    assert all(f["problems"] for f in state["files"])
+
+
+def test_a_file_dropped_twice_is_there_once_and_another_of_its_name_is_numbered(reviewer: Reviewer) -> None:
+    reviewer.drop("表.csv", book())
+    assert "没有重复放入" in reviewer.drop("表.csv", book()).json()["told"]
+    assert "表（2）.csv" in reviewer.drop("表.csv", book(title="县道养护")).json()["told"]
+    assert [f["name"] for f in reviewer.settled()["files"]] == ["表.csv", "表（2）.csv"]
+    assert "没有重复放入" in reviewer.drop("表.csv", book(title="县道养护")).json()["told"]
+
+
 def test_a_result_that_breaks_off_is_told_of(reviewer: Reviewer) -> None:
     reviewer.drop("表.csv", book())
     reviewer.drop("检查结果.json", b'{"schema": "jixiao-lint/check/1", "docu', former=True)

@@ -82,7 +82,7 @@ def test_hostile_name_is_only_shown(server: Server, reviewer: Reviewer, name: st
     assert "set-cookie" not in copy.headers
     assert reviewer.get("download/all.zip").status_code == 200
     stored = [p for p in server.folder.path.rglob("*") if p.is_file()]
-    assert all(p.name.isalnum() for p in stored)
+    assert all(p.stem.isalnum() for p in stored)
     after = {
         p for p in server.folder.path.parent.rglob("*") if p.is_file() and not p.is_relative_to(server.folder.path)
     }

@@ -92,11 +92,9 @@ function lost(why) {
 const waiting = () => queue.length + sending.size;
 
 function draw() {
-  const rows = [...state.files.filter((file) => file.state !== "uploading").map(row), ...[...sending, ...queue].map(sendingRow)];
-  const focused = document.activeElement?.dataset?.key;
-  byId("rows").replaceChildren(...rows);
-  if (focused) byId("rows").querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
-  const nothing = !rows.length;
+  const files = state.files.filter((file) => file.state !== "uploading");
+  put([...files.map((file) => [file.id, file, row]), ...[...sending, ...queue].map((one) => [one, one, sendingRow])]);
+  const nothing = !byId("rows").childElementCount;
   byId("list").hidden = nothing;
   byId("how").hidden = !nothing;
   document.body.classList.toggle("filled", !nothing);
@@ -104,11 +102,33 @@ function draw() {
   byId("progress").textContent = nothing ? "" : summary();
 }
 
+/** Rows by what they are of; only those that say something new are made again, so that no click or focus is lost. */
+let rows = new Map();
+
+function put(wanted) {
+  const kept = new Map();
+  wanted.forEach(([key, about, make], i) => {
+    const text = JSON.stringify(about);
+    const old = rows.get(key);
+    const element = old?.text === text ? old.element : make(about);
+    kept.set(key, { text, element });
+    if (old && old.element !== element) {
+      const focused = old.element.contains(document.activeElement) && document.activeElement.dataset.key;
+      old.element.replaceWith(element);
+      if (focused) element.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+    }
+    if (byId("rows").children[i] !== element) byId("rows").insertBefore(element, byId("rows").children[i] ?? null);
+  });
+  for (const [key, { element }] of rows) if (!kept.has(key)) element.remove();
+  rows = kept;
+}
+
 /** How far everything is, in one sentence. */
 function summary() {
   const files = state.files.filter((file) => !file.former);
   const read = files.filter((file) => file.state === "read").length;
   const all = files.length + waiting();
+  if (state.failure) return state.failure;
   if (waiting() || state.pending) return `正在读取：${read} / ${all} 个文件已读完`;
   const { counts, against } = state;
   if (!counts || !files.length) return "请放入这次要检查的文件。";

@@ -120,6 +120,18 @@ for (const [key, does] of [["f", "采用修改建议"], ["w", "忽略，写明�
   keys.append(name, made("dd", does));
 }
 
+// Everything is deleted after an hour without use; reading and scrolling are uses too.
+const OFTEN = 5 * 60 * 1000;
+let used = Date.now();
+for (const event of ["pointerdown", "keydown", "scroll"]) {
+  addEventListener(event, async () => {
+    if (Date.now() - used < OFTEN) return;
+    used = Date.now();
+    const response = await fetch("state").catch(() => null);
+    if (!response?.ok) tell(response ? (await response.json()).told : LOST, true);
+  }, { passive: true });
+}
+
 // Whoever reviews wants the tables; the charts are a click away.
 document.querySelector(".charts")?.removeAttribute("open");
 
