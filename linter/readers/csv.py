@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,7 @@ from linter.tables.roles import role_of
 
 DELIMITERS = (",", "\t", ";")
 _PLAIN_OR_QUOTE = regex.compile(r'(?P<plain>[^"]+)|""')
-_BREAK = regex.compile(r"\r\n|\r|\n")
+_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,10 @@ def read_csv(path: str, text: str, format: str = "csv") -> Document:
 
 def delimiter_of(text: str) -> str | None:
     """The delimiter under which some line is a header of a target table; None where there is none."""
-    for line in _BREAK.split(text):
+    present = [d for d in DELIMITERS if d in text]
+    for line in _BREAK.split(text) if present else ():
         if "指" in line and "标" in line:
-            for delimiter in (d for d in DELIMITERS if d in line):
+            for delimiter in (d for d in present if d in line):
                 roles = {role_of(h.strip(' "')) for h in line.split(delimiter)} - {None}
                 if {"name", "value"} <= roles and roles & {"level1", "level2"}:
                     return delimiter

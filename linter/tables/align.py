@@ -36,8 +36,9 @@ def align_row(tokens: Sequence[Token], columns: Sequence[str], layout: Layout) -
     return row.plain(columns) or row.best(columns)
 
 
-# Readings that are compared.
+# Readings that are compared; neighbours of which one may say what the other says.
 _KEPT = 2
+_COMPARED = ("name", "description"), ("description", "value")
 
 
 class _Path(NamedTuple):
@@ -77,12 +78,14 @@ class _Row:
         states = {start: [_Path(0.0, (start,), "")]}
         left = ""
         for n, role in enumerate(columns):
+            compared = (left, role) in _COMPARED
             reached: dict[Cut, list[_Path]] = {}
             for cut, paths in states.items():
                 for end, score, text in self._cells(role, cut, n == len(columns) - 1):
                     best_two = reached.setdefault(end, [])
                     for path in paths:
-                        total = path.score + (score + _repeats(left, path.text, role, text))
+                        gain = score + _repeats(left, path.text, role, text) if compared else score
+                        total = path.score + gain
                         if len(best_two) < _KEPT or total > best_two[-1].score:
                             _keep(best_two, _Path(total, (*path.cuts, end), text))
             best_so_far = max(paths[0].score for paths in reached.values())
@@ -152,9 +155,9 @@ def _repeats(left: str, left_text: str, role: str, text: str) -> float:
     """Score of a cell that says what the cell to its left says."""
     if not left_text or not text:
         return 0.0
-    if (left, role) == ("name", "description"):
+    if (left, role) == _COMPARED[0]:
         return likeness(left_text, text)
-    if (left, role) == ("description", "value") and left_text == text:
+    if (left, role) == _COMPARED[1] and left_text == text:
         return w.VALUE_AS_DESCRIPTION
     return 0.0
 

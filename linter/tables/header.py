@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -42,7 +42,10 @@ def _header_at(lines: Sequence[Line], first: int, known: Set[tuple[str, ...]]) -
 
     One with the columns of a header seen before is whole: a cell's tail under it may read like one more heading.
     """
-    if not _opens(_opening(lines, first)):
+    opens = _opens(lines[first].text)
+    if opens is None:
+        opens = _is_level(word for _, word in islice(_words(lines, first), _WORDS))
+    if not opens:
         return None
     words = list(_words(lines, first))
     columns: list[str] = []
@@ -63,16 +66,19 @@ def _header_at(lines: Sequence[Line], first: int, known: Set[tuple[str, ...]]) -
     return Header(first, last, tuple(columns)) if {"name", "value"} <= set(columns) else None
 
 
-def _opening(lines: Sequence[Line], first: int) -> tuple[str, ...]:
-    """The words that the first heading may be made of."""
-    words = lines[first].text.split(None, _WORDS)[:_WORDS]
-    return tuple(words if len(words) == _WORDS else [word for _, word in islice(_words(lines, first), _WORDS)])
-
-
 @lru_cache(_OPENINGS)
-def _opens(words: tuple[str, ...]) -> bool:
-    """Whether the first heading is that of a level; most lines that say 指标 are rows, which their first words tell."""
-    roles = (role for size in range(len(words), 0, -1) if (role := role_of("".join(words[:size]))))
+def _opens(text: str) -> bool | None:
+    """Whether a line begins with the heading of a level; None if that depends on the words of the next lines, too.
+
+    Most lines that say 指标 are rows, which their first words tell.
+    """
+    words = text.split(None, _WORDS)[:_WORDS]
+    return _is_level(words) if len(words) == _WORDS else None
+
+
+def _is_level(words: Iterable[str]) -> bool:
+    opening = [*words]
+    roles = (role for size in range(len(opening), 0, -1) if (role := role_of("".join(opening[:size]))))
     return next(roles, None) in _LEVELS
 
 

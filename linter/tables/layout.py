@@ -29,7 +29,7 @@ class Layout:
 
     def width(self, role: str) -> int | None:
         """Width of a column, None while unknown."""
-        return dict(self.widths).get(role)
+        return next((width for known, width in self.widths if known == role), None)
 
 
 @dataclass(frozen=True, slots=True)
