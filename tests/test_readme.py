@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.request import urlopen
 
 import click
 import pytest
@@ -54,7 +55,7 @@ def _module(path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 def _set_up(readme: str) -> list[str]:
-    """The commands that install: the one that lints the examples and the one that tests."""
+    """The commands that install: the one that opens the page, the one that lints the examples, the one that tests."""
     return [b.strip().replace(READMES[readme], "CLONE") for b in SHELL.findall(_text(readme)) if "pip install" in b]
 
 
@@ -64,10 +65,10 @@ def _shown(readme: str) -> list[tuple[str, str]]:
     return [(command, output) for command, _, output in (b.partition("\n") for b in blocks if b)]
 
 
-def test_two_commands_set_everything_up() -> None:
+def test_three_commands_set_everything_up() -> None:
     assert _set_up("README.md") == _set_up("README.zh-CN.md")
     assert [c.splitlines() for c in _set_up("README.md")] == [[c] for c in _set_up("README.md")]
-    assert len(_set_up("README.md")) == 2
+    assert len(_set_up("README.md")) == 3
 
 
 @pytest.mark.network
@@ -75,15 +76,33 @@ def test_two_commands_set_everything_up() -> None:
 def test_the_install_command_installs_and_lints_the_examples(tmp_path: Path) -> None:
     if not shutil.which("bash") or not (ROOT / ".git").exists():
         pytest.skip("needs bash and a git checkout to clone")
-    command = _set_up("README.md")[0].replace("CLONE", shlex.quote(str(ROOT)))
+    command = _set_up("README.md")[1].replace("CLONE", shlex.quote(str(ROOT)))
     run = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     assert "JX201" in run.stdout
 
 
+@pytest.mark.network
+@pytest.mark.usefixtures("package_index")
+def test_the_command_for_reviewers_opens_the_page(tmp_path: Path) -> None:
+    if not shutil.which("bash") or not (ROOT / ".git").exists():
+        pytest.skip("needs bash and a git checkout to clone")
+    *install, serve = _set_up("README.md")[0].replace("CLONE", shlex.quote(str(ROOT))).split(" && ")
+    # Takes the shell's place, so that ending it ends the page.
+    command = " && ".join([*install, f"exec {serve} --no-browser --port 0"])
+    with subprocess.Popen(["bash", "-c", command], cwd=tmp_path, stdout=subprocess.PIPE, encoding="utf-8") as run:
+        assert run.stdout
+        address = next((line.split("：")[1].strip() for line in run.stdout if "http://127.0.0.1:" in line), "")
+        try:
+            with urlopen(address) as page:
+                assert "把绩效目标表拖到这里" in page.read().decode()
+        finally:
+            run.terminate()
+
+
 @pytest.mark.parametrize("file", [".ci/run", "Makefile"])
 def test_the_test_command_is_the_one_that_ci_and_make_use(file: str) -> None:
-    _, install, test = _set_up("README.md")[1].split(" && ")
+    _, install, test = _set_up("README.md")[2].split(" && ")
     for step in (install, test):
         assert step.removeprefix(".venv/bin/") in _text(file)
 
@@ -130,6 +149,18 @@ def test_picture_shows_what_the_tool_prints(monkeypatch: pytest.MonkeyPatch) -> 
     pictures = _module(ROOT / "docs/pictures.py", monkeypatch)
     for name, arguments in pictures.PICTURES.items():
         assert _text(f"docs/{name}") == pictures.picture(arguments), "run make pictures"
+
+
+@pytest.mark.browser
+def test_picture_for_reviewers_can_be_taken_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from PIL import Image
+
+    serve = _module(ROOT / "docs/serve.py", monkeypatch)
+    again = tmp_path / "serve.png"
+    serve.picture(again)
+    for path in (again, ROOT / "docs/serve.png"):
+        assert Image.open(path).size == serve.SIZE
+        assert 50_000 < path.stat().st_size < 200_000, "nothing on it, or too much"
 
 
 @pytest.mark.browser

@@ -74,7 +74,8 @@ def hostile(tmp_path: Path) -> Path:
 def test_wheel_holds_every_check_dictionary_and_part_of_a_page(root: Path, wheel: Path) -> None:
     shipped = [p for top in ("checks", "dictionaries") for p in (root / top).rglob("*") if p.suffix in {".py", ".toml"}]
     wanted = {f"linter/{p.relative_to(root).as_posix()}" for p in shipped}
-    wanted |= {p.relative_to(root).as_posix() for p in (root / "linter/reports/html_parts").iterdir()}
+    for parts in ("linter/reports/html_parts", "linter/web/parts"):
+        wanted |= {p.relative_to(root).as_posix() for p in (root / parts).iterdir()}
     with ZipFile(wheel) as archive:
         held = set(archive.namelist())
     assert len(wanted) > 10
