@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from linter.tables import weights as w
@@ -80,16 +81,21 @@ class _Row:
         for n, role in enumerate(columns):
             compared = (left, role) in _COMPARED
             reached: dict[Cut, list[_Path]] = {}
+            hopeless = best_so_far = -inf
             for cut, paths in states.items():
                 for end, score, text in self._cells(role, cut, n == len(columns) - 1):
-                    best_two = reached.setdefault(end, [])
                     for path in paths:
                         gain = score + _repeats(left, path.text, role, text) if compared else score
                         total = path.score + gain
+                        if total <= hopeless:
+                            continue
+                        if total > best_so_far:
+                            best_so_far, hopeless = total, total - w.HOPELESS
+                        best_two = reached.setdefault(end, [])
                         if len(best_two) < _KEPT or total > best_two[-1].score:
                             _keep(best_two, _Path(total, (*path.cuts, end), text))
-            best_so_far = max(paths[0].score for paths in reached.values())
-            states = {end: paths for end, paths in reached.items() if paths[0].score > best_so_far - w.HOPELESS}
+            alive = ((end, [path for path in paths if path.score > hopeless]) for end, paths in reached.items())
+            states = {end: paths for end, paths in alive if paths}
             left = role
         best, *others = states[self.full]
         unsure = [n for other in others if best.score - other.score < w.SURE for n in _differences(best, other)]

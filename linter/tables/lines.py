@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, count
 from typing import NamedTuple
@@ -148,7 +148,7 @@ def cell_of(role: str, pieces: list[Piece]) -> Cell:
 def moved(row: Row, lines: int, characters: int) -> Row:
     """The same row so many lines and characters further down."""
     cells = {role: moved_cell(cell, lines, characters) for role, cell in row.cells.items()}
-    return replace(row, cells=cells, location=below(row.location, lines))
+    return Row(row.index, cells, row.value, row.kind, row.set, below(row.location, lines), row.doubts)
 
 
 def moved_cell(cell: Cell, lines: int, characters: int) -> Cell:
