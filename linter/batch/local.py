@@ -58,7 +58,7 @@ class LocalEngine:
                             continue
                         again.extend([following] if following else [])
                     elif (died := deaths.pop(task.key, 0) + 1) >= DEATHS:
-                        settle(task, Done(refused=(f"{told or _DIED}，已隔离。", _ALONE)))
+                        settle(task, Done(refused=(f"{told or DIED}，已隔离。", ALONE)))
                     else:
                         deaths[task.key] = died
                         again.append(task)
@@ -70,8 +70,8 @@ class LocalEngine:
                 process.end()
 
 
-_DIED = "检查它的进程两次意外终止"
-_ALONE = "请单独检查这个文件；可能是有害文件，或内存不足。"
+DIED = "检查它的进程两次意外终止"
+ALONE = "请单独检查这个文件；可能是有害文件，或内存不足。"
 
 
 def _heard(team: list[_Process], seconds: float) -> list[_Process]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from linter.batch.applies import key_of
@@ -43,7 +43,7 @@ class Task:
     name: str
     origin: Origin
     sha256: str
-    data: bytes | None = None
+    data: bytes | None = field(default=None, repr=False)
     """The content, where the worker cannot get at it."""
 
 
