@@ -99,7 +99,7 @@ def _rows_on_lines(lines: Sequence[Line], headers: Sequence[Header]) -> bool:
 
 def _several(line: Line) -> bool:
     """Whether several cells share a line."""
-    return len(line.text.split()) > 1
+    return len(line.text.split(None, 1)) > 1
 
 
 def _without_pages(lines: Sequence[Line], headers: Sequence[Header]) -> Notation:

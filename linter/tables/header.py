@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -44,7 +44,7 @@ def _header_at(lines: Sequence[Line], first: int, known: Set[tuple[str, ...]]) -
     """
     opens = _opens(lines[first].text)
     if opens is None:
-        opens = _is_level(word for _, word in islice(_words(lines, first), _WORDS))
+        opens = _is_level(tuple([word for _, word in islice(_words(lines, first), _WORDS)]))
     if not opens:
         return None
     words = list(_words(lines, first))
@@ -73,12 +73,12 @@ def _opens(text: str) -> bool | None:
     Most lines that say 指标 are rows, which their first words tell.
     """
     words = text.split(None, _WORDS)[:_WORDS]
-    return _is_level(words) if len(words) == _WORDS else None
+    return _is_level(tuple(words)) if len(words) == _WORDS else None
 
 
-def _is_level(words: Iterable[str]) -> bool:
-    opening = [*words]
-    roles = (role for size in range(len(opening), 0, -1) if (role := role_of("".join(opening[:size]))))
+@lru_cache(_OPENINGS)
+def _is_level(words: tuple[str, ...]) -> bool:
+    roles = (role for size in range(len(words), 0, -1) if (role := role_of("".join(words[:size]))))
     return next(roles, None) in _LEVELS
 
 
