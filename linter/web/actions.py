@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from linter.engine import Result
 from linter.files import write_atomically
 from linter.fixes import fix
 from linter.model import Diagnostic
-from linter.reports.html_page import Page
+from linter.reports.html_page import Page, page
 from linter.web import waivers
 from linter.web.checking import Checking
 from linter.web.sessions import Outcome, RefusedError, Session, Stored
@@ -23,21 +24,45 @@ Found = Mapping[int, tuple[int, Diagnostic]]
 """Which result of the report, and which finding of it, by the number of its card in the page."""
 
 
-def found(page: Page) -> Found:
+def perform(
+    session: Session, checking: Checking, outcome: Outcome, action: str, asked: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What the page asks for: ``finding`` is the card it is about, ``then`` the one to be looked at next.
+
+    Gives what to tell and where the latter is then. Raises RefusedError.
+    """
+    shown = found(page(outcome.report))
+    about, then = (shown.get(n) if isinstance(n := asked.get(key), int) else None for key in ("finding", "then"))
+    if action == "fix-all":
+        told = accept_all(session, checking, outcome)
+    elif not about:
+        raise RefusedError("没有这一条意见。")
+    elif action == "waive":
+        told = waive(session, checking, outcome, *about, str(asked.get("reason", "")))
+    elif action == "unwaive":
+        told = unwaive(session, checking, outcome, *about)
+    elif action == "fix":
+        told = accept(session, checking, outcome, *about)
+    else:
+        raise RefusedError("没有这个操作。")
+    return {"told": told, "then": then and number_of(then, page(checking.settle(session).report))}
+
+
+def found(shown: Page) -> Found:
     """The findings that a page shows."""
     return {
         card.id: (i, card.about)
-        for i, document in enumerate(page.documents)
+        for i, document in enumerate(shown.documents)
         for table in document.tables
         for card in table.cards
         if card.about
     }
 
 
-def number_of(finding: tuple[int, Diagnostic], page: Page) -> int | None:
+def number_of(finding: tuple[int, Diagnostic], shown: Page) -> int | None:
     """The card of a finding of an earlier page in a later one; None where it is gone."""
     at, d = finding
-    same = (n for n, (i, other) in found(page).items() if (i, other.fingerprint) == (at, d.fingerprint))
+    same = (n for n, (i, other) in found(shown).items() if (i, other.fingerprint) == (at, d.fingerprint))
     return next(same, None)
 
 

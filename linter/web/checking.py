@@ -14,7 +14,7 @@ from linter.model import Document
 from linter.readers import DOCUMENT_SUFFIXES, read_bytes, unreadable
 from linter.readers.limits import Limits
 from linter.readers.unreadable import reader_failed
-from linter.reports import Report, render_check
+from linter.reports import render_check
 from linter.run import run
 from linter.settings import Settings
 from linter.web import faults, waivers
@@ -65,12 +65,12 @@ class Checking:
             session.waivers += new
         return len(new)
 
-    def settle(self, session: Session) -> Report:
+    def settle(self, session: Session) -> Outcome:
         """What is found in all that has been read by now."""
         outcome = session.outcome
         if not outcome or outcome.revision != session.revision:
             outcome = session.outcome = self._run(session)
-        return outcome.report
+        return outcome
 
     def _read(self, session: Session, stored: Stored) -> None:
         if session.closed or stored.id not in session.files:

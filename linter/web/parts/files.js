@@ -14,9 +14,14 @@ let asking = 0;
 /** Take files in; what a folder holds besides documents is left out and told of. */
 function take(found, former) {
   byId("refused").replaceChildren();
-  const wanted = found.filter((one) => !one.inFolder || isWanted(one.name));
-  const left = found.length - wanted.length;
+  const all = found.filter((one) => !one.inFolder || isWanted(one.name));
+  const left = found.length - all.length;
+  const room = Number(document.body.dataset.files) - state.files.length - waiting();
+  const wanted = all.slice(0, Math.max(0, room));
   tell(left ? `文件夹里有 ${left} 个文件不是可以检查的类型，没有放入。` : "");
+  if (wanted.length < all.length) {
+    refuse(`${all.length - wanted.length} 个文件`, `一次最多放 ${document.body.dataset.files} 个，没有放入。请分批审核。`);
+  }
   if (!found.length) tell("没有找到文件。", true);
   for (const one of wanted) {
     if (one.file.size > Number(document.body.dataset.most)) {
