@@ -17,9 +17,10 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 
+from linter.web.limits import Quota
 from linter.web.server import Server
 from tests.browser import OFFICE_SCREEN, chromium, complaints, drawn, inaccessible, requested, resize, until
-from tests.web.reviewer import ROWS, VERDICT, book
+from tests.web.reviewer import ROWS, VERDICT, book, serving
 from tests.web.test_uploads import HOSTILE_NAMES
 
 pytestmark = pytest.mark.browser
@@ -176,6 +177,30 @@ def test_progress_is_shown_file_by_file_and_a_bad_one_beside_the_others(page: Ch
     assert "1 张表，6 个指标" in seen
     assert "文字识别" in page.find_element(By.CSS_SELECTOR, "#rows .problem").text
     assert "大.csv：文件超过 64 MB" in page.find_element(By.ID, "refused").text
+
+
+def test_a_folder_with_too_many_files_is_told_of_in_one_line(browser: Chrome, tmp_path: Path) -> None:
+    files = _files(tmp_path / "送审", **{f"表{i}": book(title=f"项目{i}") for i in range(5)})
+    with serving(tmp_path, Quota(files=2)) as server:
+        browser.get(server.address)
+        _pick(browser, "files", *files)
+        until(browser, READ)
+        assert len(_names(browser)) == 2
+        assert [e.text for e in browser.find_elements(By.CSS_SELECTOR, "#refused li")] == [
+            "3 个文件：一次最多放 2 个，没有放入。请分批审核。"
+        ]
+
+
+def test_whoever_reads_on_keeps_the_files(page: Chrome, tmp_path: Path) -> None:
+    _reviewed(page, *_files(tmp_path, 桥梁=book()))
+    requested(page)
+    ActionChains(page).send_keys("j").perform()
+    drawn(page)
+    assert not any(url.endswith("/state") for url in requested(page))
+    page.execute_script("const now = Date.now; Date.now = () => now() + 6 * 60 * 1000")
+    ActionChains(page).send_keys("j").perform()
+    drawn(page)
+    assert any(url.endswith("/state") for url in requested(page))
 
 
 def test_findings_are_filtered_and_explained(page: Chrome, tmp_path: Path) -> None:
@@ -335,8 +360,10 @@ def test_nobody_is_kept_out_and_nothing_sticks_out(page: Chrome, tmp_path: Path,
         assert inaccessible(page) == []
         bad = tmp_path / f"{'长' * 70}.png"
         bad.write_bytes(b"\x89PNG\r\n\x1a\n")
-        _pick(page, "files", bad, *_files(tmp_path, 桥梁=book()))
-        until(page, READ)
+        long = "青禾县交通运输局2025年农村公路危桥改造和养护工程绩效目标"
+        _pick(page, "files", bad, *_files(tmp_path, **{long: book()}))
+        _pick(page, "former", *_files(tmp_path / "旧", **{long: book(*MENDED)}))
+        until(page, f"{READ} && document.getElementById('progress').textContent.includes('已改 1')")
         drawn(page)
         assert inaccessible(page) == []
         assert page.execute_script("return document.documentElement.scrollWidth <= innerWidth")

@@ -2,6 +2,8 @@
 const possible = JSON.parse(document.getElementById("actions").textContent);
 const revision = Number(document.body.dataset.revision);
 const KEPT = `jixiao-lint ${location.pathname}`;
+/** Milliseconds for which it is said what was done. */
+const TOLD = 10000;
 let acting = false;
 
 /** Do something and show the page as it is then, at the finding that is to be looked at next. */
@@ -31,6 +33,7 @@ function restore() {
   sessionStorage.removeItem(KEPT);
   if (!kept) return;
   tell(kept.told);
+  setTimeout(tell, TOLD, "");
   for (const [name, value, set] of kept.chosen) {
     for (const field of document.getElementsByName(name)) {
       if (field.type !== "checkbox") field.value = set;
