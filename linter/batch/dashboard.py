@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -51,7 +50,7 @@ class _Page:
     charts: tuple[Chart, ...]
 
 
-def write_dashboard(results: DuckDBPyConnection, out: Path) -> None:
+def write_dashboard(results: DuckDBPyConnection, out: Path, scratch: Path) -> None:
     """Write the page bit by bit, however many units there are."""
     start = part("start.js")
     style = f"{joined(_STYLES)}\n{_own('dashboard.css')}"
@@ -65,7 +64,7 @@ def write_dashboard(results: DuckDBPyConnection, out: Path) -> None:
         policy=policy, start=start, style=style, script=script, version=__version__, totals=counted,
         page=_Page(tuple(_charts(results))), tables=[_Table(view, results) for view in VIEWS],
     )  # fmt: skip
-    beside = out / f".{NAME}.{os.getpid()}.tmp"
+    beside = scratch / NAME
     with beside.open("w", encoding="utf-8", errors="backslashreplace") as file:
         file.writelines(page)
     beside.replace(out / NAME)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -66,14 +65,11 @@ class _File:
         self._records.clear()
 
 
-def replaced(new: Path, old: Path) -> None:
+def replaced(new: Path, old: Path, scratch: Path) -> None:
     """Put a folder in the place of another; whoever is stopped in between writes it again."""
-    before = old.with_name(f"{old.name}.old")
-    shutil.rmtree(before, ignore_errors=True)
     if old.exists():
-        old.rename(before)
+        old.rename(scratch / "before")
     new.rename(old)
-    shutil.rmtree(before, ignore_errors=True)
 
 
 def _safe(name: str) -> str:

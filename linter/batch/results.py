@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -16,10 +15,9 @@ from linter.batch.parquet import FOLDER, Partition, Record, replaced
 from linter.notices import INCOMPLETE, UNREADABLE
 
 
-def write_results(ledger: Ledger, out: Path) -> None:
+def write_results(ledger: Ledger, out: Path, scratch: Path) -> None:
     """Write the Parquet files anew, all or none of them; clones must have been looked for."""
-    new = out / f"{FOLDER}.new"
-    shutil.rmtree(new, ignore_errors=True)
+    new = scratch / FOLDER
     documents = lru_cache(maxsize=1)(lambda key: final(ledger, key))
     for (year, region), parts in groupby(ledger.parts(), key=lambda part: (part.labels.year, part.labels.region)):
         partition = Partition(new, year, region)
@@ -28,7 +26,7 @@ def write_results(ledger: Ledger, out: Path) -> None:
             for table, record in _records(part, known):
                 partition.add(table, record)
         partition.close()
-    replaced(new, out / FOLDER)
+    replaced(new, out / FOLDER, scratch)
 
 
 def _records(part: Part, document: Checked | None) -> Iterator[tuple[str, Record]]:

@@ -124,15 +124,15 @@ VIEWS = (
 
 
 @contextmanager
-def asking(out: Path) -> Iterator[DuckDBPyConnection]:
-    """The results in ``out`` as tables documents, rows and findings, for the views."""
+def asking(out: Path, scratch: Path) -> Iterator[DuckDBPyConnection]:
+    """The results in ``out`` as tables documents, rows and findings; ``scratch`` takes what the memory cannot."""
     import duckdb
 
     # DuckDB complains of garbage that is left at the end, as the command line leaves it.
     atexit.unregister(gc.freeze)
     results = duckdb.connect(config={"memory_limit": _MEMORY, "threads": 2, "autoinstall_known_extensions": False})
     try:
-        results.execute(f"SET temp_directory = '{_quoted(out / 'duckdb.tmp')}'")
+        results.execute(f"SET temp_directory = '{_quoted(scratch / 'duckdb')}'")
         for table in TABLES:
             files = _quoted(out / FOLDER / table / "**" / "*.parquet")
             types = "hive_partitioning = true, hive_types = {'year': INTEGER, 'region': VARCHAR}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -82,9 +84,22 @@ def conclude(ledger: Ledger, out: Path) -> int:
     """Compare the documents with one another, write all results, and give the exit status."""
     ledger.prune()
     find_clones(ledger)
-    write_results(ledger, out)
-    with asking(out) as results:
-        write_dashboard(results, out)
-        write_workbook(results, out)
+    with _scratch(out) as scratch:
+        write_results(ledger, out, scratch)
+        with asking(out, scratch) as results:
+            write_dashboard(results, out, scratch)
+            write_workbook(results, out, scratch)
     write_atomically(out / FAILURES, failures(ledger))
     return status(ledger)
+
+
+@contextmanager
+def _scratch(out: Path) -> Iterator[Path]:
+    """A folder for what is being written; what a run left that was killed goes with it."""
+    folder = out / "tmp"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

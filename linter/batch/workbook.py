@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,12 +26,12 @@ _HEADING: dict[str, Any] = _LINE | {"bold": True, "bg_color": "#D9D9D9", "text_w
 _FORMATS: dict[Kind, str] = {"rate": "0.0", "change": "+0.0;-0.0;0.0"}
 
 
-def write_workbook(results: DuckDBPyConnection, out: Path) -> None:
+def write_workbook(results: DuckDBPyConnection, out: Path, scratch: Path) -> None:
     """Write the workbook line by line, however many units there are."""
     from xlsxwriter import Workbook
 
-    beside = out / f".{NAME}.{os.getpid()}.tmp"
-    options = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "tmpdir": str(out)}
+    beside = scratch / NAME
+    options = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "tmpdir": str(scratch)}
     with Workbook(beside, options) as book:
         book.set_properties({"author": "jixiao-lint", "comments": "jixiao-lint report"})
         for view in VIEWS:

@@ -25,6 +25,7 @@ def asked(query: str) -> list[dict[str, Any]]:
     """The answer of DuckDB, by the names of its columns."""
     import duckdb
 
-    answer = duckdb.sql(query)
-    assert answer
-    return [dict(zip(answer.columns, values, strict=True)) for values in answer.fetchall()]
+    with duckdb.connect() as connection:
+        answer = connection.execute(query)
+        names = [column[0] for column in answer.description or ()]
+        return [dict(zip(names, values, strict=True)) for values in answer.fetchall()]

@@ -42,7 +42,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def view(out: Path, id: str) -> list[dict[str, Any]]:
-    with asking(out) as results:
+    with asking(out, out) as results:
         wanted = next(v for v in VIEWS if v.id == id)
         titles = [column.title for column in wanted.columns]
         return [dict(zip(titles, line, strict=True)) for line in wanted.lines(results)]
@@ -76,7 +76,7 @@ def test_every_finding_counts_once_in_each_view(store: Path, id: str) -> None:
 def test_the_workbook_has_every_view_and_no_formula(store: Path) -> None:
     made = openpyxl.load_workbook(store / "rollup.xlsx")
     assert made.sheetnames == [v.title for v in VIEWS]
-    with asking(store) as results:
+    with asking(store, store) as results:
         for v, sheet in zip(VIEWS, made.worksheets, strict=True):
             lines = list(v.lines(results))
             assert sheet.max_row == len(lines) + 1
