@@ -35,6 +35,7 @@ from linter.lsp.rules import RulePages
 from linter.lsp.symbols import symbols
 from linter.lsp.text import Text
 from linter.registry import Check
+from linter.settings import Resolver
 
 NAME = "jixiao-lint"
 CHECK_ALL = "jixiao-lint.checkAll"
@@ -392,12 +393,13 @@ async def _look_again(server: Server) -> None:
 
 
 async def _check_all(server: Server) -> int:
-    """Lint every file below the opened folders that an editor can show; returns how many there are."""
+    """Lint every file below the opened folders that an editor can show and no configuration leaves out; returns how
+    many there are."""
     from linter.discover import discover
     from linter.readers.sniff import SUFFIXES_OF, Format
 
     folders = [uris.to_fs_path(uri) for uri in server.workspace.folders] or [server.workspace.root_path]
-    files = [p for p in discover(filter(None, folders), lambda _: False) if isinstance(p, Path)]
+    files = [p for p in discover(filter(None, folders), Resolver().excludes) if isinstance(p, Path)]
     files = [p for p in files if p.suffix.lower() in SUFFIXES_OF[Format.TEXT]]
     for path in files:
         uri = path.absolute().as_uri()

@@ -165,6 +165,9 @@ async def test_all_files_of_the_folder_are_checked_on_command(folder: Path) -> N
     (folder / "sub").mkdir()
     (folder / "sub/book.csv").write_text(csv(SAFE), encoding="gb18030")
     (folder / "notes.md").write_text("# 记事\n", encoding="utf-8")
+    (folder / "old").mkdir()
+    (folder / "old/book.csv").write_text(csv(SAFE), encoding="utf-8")
+    (folder / "jixiao-lint.toml").write_text('exclude = ["old"]\n', encoding="utf-8")
     async with editing(folder) as editor:
         assert await editor.run("jixiao-lint.checkAll") == 2
         uri = (folder / "sub/book.csv").as_uri()
