@@ -50,5 +50,5 @@ def _file(stored: Stored, outcome: Outcome | None) -> dict[str, Any]:
         found.update(p.severity for r in results for p in r.problems)
         verdicts = {verdict(r) or "无法判断" for r in results}
         told["counts"] = {severity: found[severity] for severity in ("error", "warning", "info")}
-        told["verdict"] = verdicts.pop() if len(verdicts) == 1 else "各表不同"
+        told["verdict"] = verdicts.pop() if len(verdicts) == 1 else "各份不同"
     return told

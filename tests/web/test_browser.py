@@ -210,6 +210,10 @@ def test_findings_are_filtered_and_explained(page: Chrome, tmp_path: Path) -> No
     drawn(page)
     assert set(_codes(page)) == {"JX201"}
     Select(page.find_element(By.NAME, "code")).select_by_value("")
+    Select(page.find_element(By.NAME, "aspect")).select_by_value("相关性")
+    drawn(page)
+    assert 0 < len(_codes(page)) < len(everything)
+    Select(page.find_element(By.NAME, "aspect")).select_by_value("")
     for severity in ("warning", "info"):
         _click(page, f"[name=severity][value={severity}]")
     drawn(page)

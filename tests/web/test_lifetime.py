@@ -12,9 +12,10 @@ import regex
 
 from linter.readers import reading
 from linter.readers.sniff import sniff as original
+from linter.settings import Resolver
 from linter.web import checking
-from linter.web.folder import PrivateFolder
 from linter.web.limits import Quota
+from linter.web.server import Options, ServeError, Server
 from tests.web.reviewer import VERDICT, book, reviewing, serving
 
 
@@ -120,6 +121,19 @@ def test_other_machines_are_let_in_only_with_a_warning(tmp_path: Path) -> None:
     assert "其他电脑也能打开" in failed
 
 
+def test_without_the_extra_it_is_said_what_to_install() -> None:
+    without = "import sys; sys.modules['starlette'] = None; from linter.cli import main; main(['serve'])"
+    run = subprocess.run(
+        [sys.executable, "-c", without],
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONUTF8": "1"},
+        check=False,
+    )
+    assert run.returncode == 2
+    assert "jixiao-lint[web]" in run.stderr
+
+
 def test_a_taken_port_is_told_of_where_somebody_asked_for_it(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
         port = server.origin.rpartition(":")[2]
@@ -183,5 +197,8 @@ def test_a_check_that_fails_does_not_stop_the_next(tmp_path: Path, monkeypatch: 
 
 
 def test_a_port_that_is_taken_leaves_no_folder(tmp_path: Path) -> None:
-    PrivateFolder(tmp_path).close()
+    with serving(tmp_path.parent) as server:
+        port = int(server.origin.rpartition(":")[2])
+        with pytest.raises(ServeError):
+            Server(Options(Resolver().settings(tmp_path), port=port, parent=tmp_path))
     assert not list(tmp_path.iterdir())
