@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from linter.model import Finding, Row, Table
@@ -11,6 +12,7 @@ from linter.registry import Check
 
 # Tables of the books that are open in an editor; what is forgotten is found again.
 _MOST = 2_000
+_TEXTS = attrgetter("raw", "text")
 
 
 class Known(NamedTuple):
@@ -61,9 +63,7 @@ def _forget(remembered: dict[Any, Any]) -> None:
 
 def _seen(table: Table) -> Hashable:
     """All that a check can see of a table; where its cells stand is none of it."""
-    rows = tuple(
-        (row.set, row.doubts, *((role, cell.raw, cell.text) for role, cell in row.cells.items())) for row in table.rows
-    )
+    rows = tuple([(row.set, row.doubts, *row.cells, *map(_TEXTS, row.cells.values())) for row in table.rows])
     goals = None if table.goals is None else tuple(goal.text for goal in table.goals)
     budget = table.budget and replace(table.budget, location=None)
     schedule = table.schedule and table.schedule.payments

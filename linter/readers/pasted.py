@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import inf
 
 import regex
@@ -29,6 +30,9 @@ _LONGEST_LINE = 20_000
 _RUN_TOGETHER = "原文各栏连在一起，没有分隔，各栏的分界是推测的。"
 _UNSURE = "仅凭版面文字，这一栏与前后几栏的分界没有把握。"
 _REPORT = "像是自评或评价报告，里面写的是完成情况，不是绩效目标表。"
+_MANY = 2
+# Lines of a book, which is read again while somebody writes it.
+_KNOWN = 4_096
 _COMPARED = regex.compile(r"[≥≤]\s*\d")
 
 
@@ -70,7 +74,7 @@ def read_wrapped(lines: Sequence[Line], headers: Sequence[Header], flat: Documen
 def _pasted(lines: Sequence[Line], headers: Sequence[Header]) -> Notation | None:
     """The text read cell by cell or row by row, where its lines are those."""
     # Where cells stand a line each, so do the headings.
-    modes: list[Mode] = [] if any(_several(lines[h.first]) for h in headers) else ["lines"]
+    modes: list[Mode] = [] if any(_cells(lines[h.first].text) == _MANY for h in headers) else ["lines"]
     if any("|" in line.text or "｜" in line.text for line in lines):
         modes.insert(0, "bars")
     for mode in modes:
@@ -93,13 +97,14 @@ def _mended(found: Notation, lines: Sequence[Line]) -> Notation:
 def _rows_on_lines(lines: Sequence[Line], headers: Sequence[Header]) -> bool:
     """Whether most lines below the headers hold several cells; where cells wrap, most hold the rest of one."""
     ends = [*(h.first for h in headers[1:]), len(lines)]
-    body = [line for h, end in zip(headers, ends, strict=True) for line in lines[h.last + 1 : end] if line.bare]
-    return sum(map(_several, body)) >= _SEVERAL * len(body)
+    body = [_cells(line.text) for h, end in zip(headers, ends, strict=True) for line in lines[h.last + 1 : end]]
+    return body.count(_MANY) >= _SEVERAL * (len(body) - body.count(0))
 
 
-def _several(line: Line) -> bool:
-    """Whether several cells share a line."""
-    return len(line.text.split(None, 1)) > 1
+@lru_cache(_KNOWN)
+def _cells(text: str) -> int:
+    """How many cells share a line, as far as that matters: none, one, or several."""
+    return len(text.split(None, _MANY - 1))
 
 
 def _without_pages(lines: Sequence[Line], headers: Sequence[Header]) -> Notation:

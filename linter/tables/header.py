@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from linter.tables.lines import Line
 from linter.tables.roles import role_of
@@ -42,10 +41,12 @@ def _header_at(lines: Sequence[Line], first: int, known: Set[tuple[str, ...]]) -
 
     One with the columns of a header seen before is whole: a cell's tail under it may read like one more heading.
     """
-    opens = _opens(lines[first].text)
-    if opens is None:
-        opens = _is_level(tuple([word for _, word in islice(_words(lines, first), _WORDS)]))
-    if not opens:
+    opening = _opening(lines[first].text)
+    for line in lines[first + 1 : first + _LINES]:
+        if len(opening) == _WORDS:
+            break
+        opening = (*opening, *_opening(line.text))[:_WORDS]
+    if not _is_level(opening):
         return None
     words = list(_words(lines, first))
     columns: list[str] = []
@@ -67,17 +68,14 @@ def _header_at(lines: Sequence[Line], first: int, known: Set[tuple[str, ...]]) -
 
 
 @lru_cache(_OPENINGS)
-def _opens(text: str) -> bool | None:
-    """Whether a line begins with the heading of a level; None if that depends on the words of the next lines, too.
-
-    Most lines that say 指标 are rows, which their first words tell.
-    """
-    words = text.split(None, _WORDS)[:_WORDS]
-    return _is_level(tuple(words)) if len(words) == _WORDS else None
+def _opening(text: str) -> tuple[str, ...]:
+    """The first words of a line."""
+    return tuple(text.split(None, _WORDS)[:_WORDS])
 
 
 @lru_cache(_OPENINGS)
 def _is_level(words: tuple[str, ...]) -> bool:
+    """Whether words begin with the heading of a level; most lines that say 指标 are rows, and begin otherwise."""
     roles = (role for size in range(len(words), 0, -1) if (role := role_of("".join(words[:size]))))
     return next(roles, None) in _LEVELS
 
