@@ -1,22 +1,24 @@
 """A province's books in one run: what it costs as it grows. ``python bench/batch.py [FOLDER [BOOKS]]``.
 
-Every run is a program of its own, whose peak memory the system tells. The books are those of ``tests/batch/province``;
-they stay in FOLDER for another time. Exits with 1 where a bound is broken.
+Every run is a program of its own; the system tells its peak memory (Linux). The books are those of
+``tests/batch/province``; they stay in FOLDER for another time. Exits with 1 where a bound is broken.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from statistics import median
 from tempfile import mkdtemp
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import NamedTuple
 
 from linter.batch.across import Index, Owner
@@ -35,6 +37,8 @@ class Ran(NamedTuple):
     """One run of the command."""
 
     seconds: float
+    cost: float
+    """Seconds of processors, of the parent, its workers and their readers."""
     memory: int
     """MB of the parent at its peak."""
 
@@ -43,14 +47,30 @@ def run(manifest: Path, out: Path, workers: int) -> Ran:
     """Lint everything into an empty store."""
     shutil.rmtree(out, ignore_errors=True)
     arguments = ["--manifest", manifest, "--out", out, "--workers", workers, "--exit-zero"]
-    start = perf_counter()
+    start, before, memory = perf_counter(), _cost(), 0
     process = subprocess.Popen(
         [sys.executable, "-m", "linter", "batch", *map(str, arguments)], cwd=ROOT, stderr=subprocess.DEVNULL
     )
-    _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status):
+    while process.poll() is None:
+        memory = max(memory, _peak(process.pid))
+        sleep(0.05)
+    if process.returncode:
         sys.exit(f"the run of {manifest} failed")
-    return Ran(perf_counter() - start, usage.ru_maxrss // 1024)
+    return Ran(perf_counter() - start, _cost() - before, memory)
+
+
+def _cost() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _peak(pid: int) -> int:
+    """MB that a process has used at most, its children aside; 0 once it has ended."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("VmHWM"):
+                return int(line.split()[1]) // 1024
+    return 0
 
 
 def tell(label: str, found: float, bound: float, *, above: bool = False) -> bool:
@@ -65,11 +85,11 @@ def growth(folder: Path, books: int) -> bool:
     few = run(folder / "few" / MANIFEST, folder / "out-few", 2)
     many = run(folder / "many" / MANIFEST, folder / "out-many", 2)
     for count, ran in ((books // TENTH, few), (books, many)):
-        each = 1e3 * ran.seconds / count
-        print(f"     {count:,} books: {ran.seconds:.1f} s, {each:.1f} ms each, parent {ran.memory} MB")
+        each = 1e3 * ran.cost / count
+        print(f"     {count:,} books: {ran.seconds:.0f} s, {each:.1f} ms of a processor each, parent {ran.memory} MB")
     return all((
         tell("parent's peak memory", many.memory / few.memory, MEMORY),
-        tell("cost of a book", (many.seconds / books) / (few.seconds / (books // TENTH)), COST),
+        tell("cost of a book", (many.cost / books) / (few.cost / (books // TENTH)), COST),
         accounted(folder / "many", folder / "out-many", books),
     ))  # fmt: skip
 
@@ -105,8 +125,6 @@ _ALONE = "import batch, json; print(json.dumps(batch.clones({})))"
 
 def clones(count: int) -> dict[str, float]:
     """Time and memory of comparing ``count`` projects, and how many clones are found; for a process of its own."""
-    import resource
-
     index, families = Index(), dict[int, list[int]]()
     for n, made in enumerate(projects(count, Random(count))):
         families.setdefault(made.family, []).append(n)
