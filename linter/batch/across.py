@@ -23,6 +23,9 @@ from linter.value import parse_value
 PERMUTATIONS, BANDS, SEED = 128, 32, 20_150_088
 """Two records that are just alike enough share two thirds of their items: 32 bands of 4 miss 1 in 1,100 of those."""
 
+_PLACES = 8
+"""Bytes for each item to count it in."""
+
 
 class Owner(NamedTuple):
     """A table: key of its content, which document of that, which table."""
@@ -48,14 +51,28 @@ class Index:
         self.items.extend(items)
         self.ends.append(len(self.items))
 
-    def record(self, i: int) -> Record:
-        """What is compared of a value set."""
-        return Record(frozenset(self.items[self.ends[i] : self.ends[i + 1]]), self.needed[i])
-
     def alike(self) -> list[list[int]]:
         """Value sets that belong together."""
-        near = [i for i, flag in enumerate(self._flags()) if flag]
-        return [[near[n] for n in group] for group in clusters([self.record(i) for i in near])]
+        met = self._met()
+        near, records = [], []
+        for i, flag in enumerate(self._flags()):
+            # What no other value set has makes none of them alike.
+            shared = [item for item in self._items(i) if met[item % len(met)] > 1] if flag else []
+            if len(shared) >= self.needed[i]:
+                near.append(i)
+                records.append(Record(frozenset(shared), self.needed[i]))
+        return [[near[n] for n in group] for group in clusters(records)]
+
+    def _items(self, i: int) -> array[int]:
+        return self.items[self.ends[i] : self.ends[i + 1]]
+
+    def _met(self) -> bytearray:
+        """How often each item was met, as far as two; those that share a place may be taken to be met more often."""
+        met = bytearray(_PLACES * len(self.items) + 1)
+        for item in self.items:
+            at = item % len(met)
+            met[at] = min(2, met[at] + 1)
+        return met
 
     def _flags(self) -> Sequence[bool]:
         """Of each value set whether another one's signature is near."""
@@ -119,7 +136,7 @@ def _table(document: Checked, index: int) -> Table:
     return Table(index, Cell("title", sheet.title), (), rows, project=Project(sheet.code, sheet.project))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)
 def _row(index: int, set: str | None, name: str, description: str, value: str) -> Row:
     """Rows that say the same are one object, as those of clones do."""
     cells = {role: Cell(role, text) for role, text in

@@ -16,8 +16,8 @@ Record = Sequence[str | int | None]
 _NOBODY = "__HIVE_DEFAULT_PARTITION__"
 """What stands for an unknown year or region in the name of a folder; programs read it as no value."""
 _UNSAFE = regex.compile(r"""[\\/:*?"<>|%=#\p{C}]""")
-_GROUP = 20_000
-"""Records that are written together."""
+_PACKED, _GROUP = 500, 5_000
+"""Records that are packed together, and those that are written together."""
 
 
 class Partition:
@@ -46,23 +46,34 @@ class _File:
         self._width = len(columns(table))
         self._writer: Any = ParquetWriter(folder / "part.parquet", self._schema, compression="zstd")
         self._records: list[Record] = []
+        self._batches: list[Any] = []
 
     def add(self, record: Record) -> None:
         self._records.append(record)
-        if len(self._records) >= _GROUP:
-            self._flush()
+        if len(self._records) >= _PACKED:
+            self._pack()
 
     def close(self) -> None:
-        self._flush()
+        self._pack()
+        self._write()
         self._writer.close()
 
-    def _flush(self) -> None:
+    def _pack(self) -> None:
+        """Records take a tenth of the memory once they are packed."""
         import pyarrow as pa
 
         values = zip(*self._records, strict=True) if self._records else ((),) * self._width
         arrays = [pa.array(v, field.type) for v, field in zip(values, self._schema, strict=True)]
-        self._writer.write_batch(pa.record_batch(arrays, schema=self._schema))
+        self._batches.append(pa.record_batch(arrays, schema=self._schema))
         self._records.clear()
+        if len(self._batches) * _PACKED >= _GROUP:
+            self._write()
+
+    def _write(self) -> None:
+        import pyarrow as pa
+
+        self._writer.write_table(pa.Table.from_batches(self._batches, self._schema))
+        self._batches.clear()
 
 
 def replaced(new: Path, old: Path, scratch: Path) -> None:

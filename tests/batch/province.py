@@ -67,8 +67,8 @@ def book(n: int) -> Made:
     name = f"{region}/{n:06}.{SUFFIXES[n % len(SUFFIXES)]}"
     tables: list[Json] = []
     marks = []
-    for _ in range(random.randint(1, 3)):
-        model = _told(random.choice(_models()), n, year, random)
+    for k in range(random.randint(1, 3)):
+        model = _told(random.choice(_models()), n, 3 * n + k, year, random)
         for table, mark in _planted(model, random):
             tables.append(table | {"index": len(tables) + 1, "number": str(len(tables) + 1)})
             marks += [Mark(name, len(tables), *mark)] if mark else []
@@ -83,48 +83,17 @@ def _models() -> tuple[Json, ...]:
     return tuple(json.loads(render_parse("json", read_all))["documents"])
 
 
-# Of what half of the rows speak, so that books by the thousand are no clones of one another.
-_PLACES = [
-    "东",
-    "西",
-    "南",
-    "北",
-    "中",
-    "上",
-    "下",
-    "前",
-    "后",
-    "新",
-    "老",
-    "大",
-    "小",
-    "高",
-    "平",
-    "安",
-    "和",
-    "兴",
-    "泰",
-    "康",
-    "宁",
-    "福",
-    "禄",
-    "庆",
-    "丰",
-    "盛",
-    "昌",
-    "隆",
-    "远",
-    "达",
-]
+# Of what half of the rows speak: no two tables of the same, so that the only clones are those that are planted.
+_PLACES = "东西南北中上下前后新老大小高平安和兴泰康宁福禄庆丰盛昌隆远达春夏秋冬松柏梅兰竹菊"
 _YEAR = regex.compile(r"20\d\d(?=年)")
 
 
-def _told(model: Json, n: int, year: int, random: Random) -> Json:
-    """The table of a model document with another title and, where nothing else speaks of them, other figures."""
+def _told(model: Json, n: int, at: int, year: int, random: Random) -> Json:
+    """The table of a model document for place ``at``, with other figures where nothing else speaks of them."""
     table: Json = json.loads(_YEAR.sub(str(year), json.dumps(model["tables"][0], ensure_ascii=False)))
     title = f"{table['title']}（{n}号片区）"
     said = json.dumps([table["goals"], [row["description"] for row in table["rows"]]], ensure_ascii=False)
-    place = "".join(random.sample(_PLACES, 2))
+    place = "".join(_PLACES[at // len(_PLACES) ** k % len(_PLACES)] for k in range(3))
     rows = [
         row | {"value": _figure(row, said, random), "name": f"{place}{row['name']}" if i % 2 else row["name"]}
         for i, row in enumerate(table["rows"])
