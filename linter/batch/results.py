@@ -51,7 +51,7 @@ def _records(part: Part, document: Checked | None) -> Iterator[tuple[str, Record
     for f in document.findings:
         yield "findings", (
             part.name, number, unit, f.table, sheets[f.table].title, f.row, f.set, f.cell, f.code, f.name, f.severity,
-            f.aspect, f.message, f.help, f.source, f.text, f.start, f.end, f.location, f.fix, f.fingerprint,
+            f.aspect or None, f.message, f.help, f.source, f.text, f.start, f.end, f.location, f.fix, f.fingerprint,
             f.suppressed,
         )  # fmt: skip
 

@@ -57,6 +57,7 @@ def test_members_of_a_tar_are_read_without_unpacking(tmp_path: Path, name: str, 
         assert [content(p.origin, 10**6) for p in found] == [*data.values()]
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_members_of_a_zip_are_found_again_by_their_place(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "b.zip", "w", ZIP_DEFLATED) as made:
         # Two of one name, as careless programs write them.
