@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from time import sleep
@@ -25,7 +26,11 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of othe
 
 def workers(run: subprocess.Popen[str]) -> list[psutil.Process]:
     """The processes that lint, without those that read for them."""
-    return [child for child in psutil.Process(run.pid).children() if "--multiprocessing-fork" in child.cmdline()]
+    team = []
+    for child in psutil.Process(run.pid).children():
+        with suppress(psutil.Error):
+            team += [child] if "--multiprocessing-fork" in child.cmdline() else []
+    return team
 
 
 def started(*arguments: str | Path) -> subprocess.Popen[str]:
@@ -48,9 +53,10 @@ def test_kill_9_of_a_worker_and_of_the_parent_at_random_moments(tmp_path: Path) 
             assert run.returncode == 0
             (out / "ledger.sqlite").unlink()
             run = started(*listed, out)
-        elif (team := workers(run)) and sum(killed.values()) % 2 == 0:
-            random.choice(team).kill()
-            killed["worker"] += 1
+        elif sum(killed.values()) % 2 == 0:
+            if team := workers(run):
+                random.choice(team).kill()
+                killed["worker"] += 1
         else:
             run.send_signal(signal.SIGKILL)
             run.wait()
