@@ -69,6 +69,21 @@ def test_block_is_read_from_the_cells_behind_its_labels() -> None:
     assert [g.text for g in table.goals or ()] == ["完成改造。", "方便群众。"]
 
 
+def test_label_with_a_unit_or_a_colon_behind_it_is_that_label() -> None:
+    block = (
+        lines("项目编码：", "99X001", "项目名称：", "农村公厕改造") + "\n"
+        + lines("预算数（万元）", "40.00", "其中：财政资金", "30.00", "其他资金（万元）", "10.00") + "\n"
+        + lines("资金用途", "2025年改造公厕40座") + "\n" + lines("绩效目标", "1.完成改造。") + "\n"
+    )  # fmt: skip
+    table = book(FIRST, block)
+    assert table.project
+    assert (table.project.code, table.project.name) == ("99X001", "农村公厕改造")
+    assert table.project.purpose == "2025年改造公厕40座"
+    assert table.budget
+    told = (table.budget.total, table.budget.fiscal, table.budget.other, table.budget.unit)
+    assert told == ("40.00", "30.00", "10.00", "万元")
+
+
 def test_note_below_the_table_is_kept_and_is_no_cell() -> None:
     table = book(FIRST + "注：不含新建公厕。\n另见附件。\n第三部分\n其他说明\n")
     assert table.rows[0].basis.text == "改造计划"
