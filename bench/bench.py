@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
+from lsp import editing
 from office import office_files, worker_cost
 from pdf import pdf_files
 from perturb import perturbed
@@ -107,7 +108,7 @@ def main() -> int:
         kept.append(ratio(f"check {book.name}", ["check", "--exit-zero", str(book)], WHOLE_BOOK))
     kept.append(checks_alone())
     documents = [d for path in examples() for d in read(path)]
-    kept += [office_files(documents), worker_cost(documents), pdf_files(documents)]
+    kept += [office_files(documents), worker_cost(documents), pdf_files(documents), editing(examples())]
     return 0 if all(kept) else 1
 
 
