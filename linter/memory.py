@@ -77,6 +77,9 @@ def _row(row: Row | None, old: Table, new: Table) -> Row | None:
 
 def _same(row: Row, old: Table, new: Table) -> Row:
     """The row of ``new`` that stands where ``row`` stands in ``old``."""
+    at = row.index - 1
+    if 0 <= at < len(old.rows) and old.rows[at] is row:
+        return new.rows[at]
     return next(mine for mine, theirs in zip(new.rows, old.rows, strict=True) if theirs is row)
 
 

@@ -30,11 +30,13 @@ class Places:
     def of(self, d: Diagnostic) -> Span:
         """Where to show a finding: its characters; for an empty cell the row's name, or its line."""
         cell = _cell(d)
-        if cell and (found := self.cell(cell, self._place(d.table, d.row, d.cell, d.goal), d.span)):
+        if cell and (found := self._cell(cell, d.table, d.row, d.cell, d.span, d.goal)):
             return found
         return self.row(d.row, d.table) if d.row else self.line(d.location or d.table.location)
 
-    def cell(self, cell: Cell, place: Place, span: Span | None = None) -> Span | None:
+    def _cell(
+        self, cell: Cell, table: Table, row: Row | None, role: str, span: Span | None = None, goal: int = 0
+    ) -> Span | None:
         """The characters of ``span`` of a cell, or of all of it; None where it has none."""
         start, end = span or (0, len(cell.text))
         at = [
@@ -45,14 +47,16 @@ class Places:
         if at:
             # A cell of a text copied from a page may go on behind its neighbours; what is shown is its first stretch.
             return at[0][0], at[-1][1] if at[-1][1] >= at[0][0] else at[0][1]
-        string = literals.literal_at(self._strings, place) if self._strings and cell.text else None
+        if not self._strings or not cell.text:
+            return None
+        string = literals.literal_at(self._strings, self._place(table, row, role, goal))
         return (string.start + 1, string.end - 1) if string is not None else None
 
     def row(self, row: Row, table: Table) -> Span:
         """What stands for a row: its name, or the first cell that has characters, or its line."""
         for role in _INSTEAD:
             cell = row.cells.get(role)
-            if cell and (found := self.cell(cell, self._place(table, row, role))):
+            if cell and (found := self._cell(cell, table, row, role)):
                 return found
         return self.line(row.location or table.location)
 
@@ -61,13 +65,13 @@ class Places:
         found = [
             span
             for role, cell in row.cells.items()
-            if role not in ("level1", "level2") and (span := self.cell(cell, self._place(table, row, role)))
+            if role not in ("level1", "level2") and (span := self._cell(cell, table, row, role))
         ]
         return (min(s for s, _ in found), max(e for _, e in found)) if found else self.row(row, table)
 
     def table(self, table: Table) -> Span:
         """The title of a table, or the line where it begins."""
-        found = self.cell(table.title, self._place(table, None, "title"))
+        found = self._cell(table.title, table, None, "title")
         return found or self.line(table.title.location or table.location)
 
     def line(self, location: Location | None) -> Span:

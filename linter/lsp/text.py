@@ -37,7 +37,11 @@ class Text:
 
     def range(self, start: int, end: int) -> types.Range:
         """The range of the characters from ``start`` to ``end``."""
-        return types.Range(self.position(start), self.position(end))
+        first = self.position(start)
+        if start <= end <= self._ends[first.line]:
+            more = self._units(self.text[max(start, 0) : end])
+            return types.Range(first, types.Position(first.line, first.character + more))
+        return types.Range(first, self.position(end))
 
     def offset(self, position: types.Position) -> int:
         """The character at a place; what lies behind the end of a line or of the text is that end."""

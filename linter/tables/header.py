@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from linter.tables.lines import Line
-from linter.tables.roles import role_of
+from linter.tables.roles import level_openings, role_of
 
 # A heading in a narrow column wraps into this many words, over this many lines.
 _WORDS, _LINES = 3, 8
@@ -29,8 +29,12 @@ def find_headers(lines: Sequence[Line]) -> list[Header]:
     """Every header in the text, repeated ones on following pages included."""
     found: list[Header] = []
     known: set[tuple[str, ...]] = set()
+    # Most lines that say 指标 are rows, which begin otherwise.
+    openings = level_openings()
     for i, line in enumerate(lines):
-        if (not found or i > found[-1].last) and "指标" in line.text and (header := _header_at(lines, i, known)):
+        if "指标" not in line.text or line.text.lstrip()[:1] not in openings or (found and i <= found[-1].last):
+            continue
+        if header := _header_at(lines, i, known):
             found.append(header)
             known.add(header.columns)
     return found
@@ -75,7 +79,7 @@ def _opening(text: str) -> tuple[str, ...]:
 
 @lru_cache(_OPENINGS)
 def _is_level(words: tuple[str, ...]) -> bool:
-    """Whether words begin with the heading of a level; most lines that say 指标 are rows, and begin otherwise."""
+    """Whether words begin with the heading of a level."""
     roles = (role for size in range(len(words), 0, -1) if (role := role_of("".join(words[:size]))))
     return next(roles, None) in _LEVELS
 

@@ -57,6 +57,8 @@ _LEADING = Pattern(r"^20\d\d年度?(?=.)")
 _NUMBERING = Pattern(r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.])")
 _FIGURE = Pattern(r"^(?P<label>\D+?)：?(?P<figure>\d[\d,，.]*(?:[万亿千百]?元|[万亿])?)$")
 _MARKS = str.maketrans("", "", "*★☆\"“”'")
+# What may stand around the word of a heading.
+_AROUND = frozenset("*★☆\"“”'（）()：:0123456789 \t\r\n\u3000\xa0")
 # Rank of headings that are no known one as a whole.
 _OWN = 99
 _FEWEST_GRADES = 3
@@ -113,8 +115,13 @@ def ranked_role(heading: str) -> tuple[str, int] | None:
 def _edges() -> tuple[frozenset[str], frozenset[str]]:
     """The characters that a heading can begin and end with."""
     headings = [h for names in dictionary().roles.values() for h in names]
-    around = {*"*★☆\"“”'（）()：:", *"0123456789", *" \t\r\n\u3000\xa0"}
-    return frozenset(around | {h[0] for h in headings}), frozenset(around | {h[-1] for h in headings})
+    return _AROUND | {h[0] for h in headings}, _AROUND | {h[-1] for h in headings}
+
+
+@cache
+def level_openings() -> frozenset[str]:
+    """The characters that the heading of a level can begin with."""
+    return _AROUND | {h[0] for role in ("level1", "level2") for h in ("绩效", *dictionary().roles[role])}
 
 
 @lru_cache(4096)

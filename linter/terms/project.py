@@ -60,13 +60,18 @@ def _record(rows: list[Row]) -> Record:
     """A value set as its rows' names and values; the second of two equal rows counts as another."""
     items: dict[tuple[str, str, int], None] = {}
     for row in rows:
-        name, value = row.name.norm.replace(" ", ""), row.value.text.replace(" ", "")
+        name, value = _compared(row.name.norm), _compared(row.value.text)
         if value and is_named(row):
             count = 0
-            while (item := (name.rstrip(_STOPS), value.rstrip(_STOPS), count)) in items:
+            while (item := (name, value, count)) in items:
                 count += 1
             items[item] = None
     return Record(frozenset(items), max(_LEAST, -(-4 * len(rows) // 5)))
+
+
+@lru_cache(4_096)
+def _compared(text: str) -> str:
+    return text.replace(" ", "").rstrip(_STOPS)
 
 
 def _clones(members: list[tuple[Document, Table]]) -> Iterator[Clone]:
