@@ -11,6 +11,7 @@ from linter import baseline
 from linter.against import FormerCheck, compare
 from linter.digest import digest
 from linter.engine import Result, lint
+from linter.memory import Memory
 from linter.model import Document
 from linter.reports import Report
 from linter.select import RuleSet
@@ -45,14 +46,29 @@ def run(
     that cannot be used.
     """
     settings = tuple(resolver.settings(path) for path, _ in located)
-    rules = [own.rules for own in settings]
-    results = lint([document for _, document in located], [timing.timed(r) for r in rules] if timing else rules)
-    results = suppress(results, settings, is_whole)
-    hash_ = _digest(rules)
+    results = findings([document for _, document in located], settings, is_whole=is_whole, timing=timing)
+    hash_ = _digest([own.rules for own in settings])
     # Before the baseline: what it holds is not mended.
     results, comparison = compare(results, former, hash_) if former else (results, None)
     results, tally = without_known(results, settings) if with_baseline else (results, None)
     return Run(Report(tuple(results), hash_, comparison=comparison, baseline=tally), settings)
+
+
+def findings(
+    documents: Sequence[Document],
+    settings: Sequence[Settings],
+    *,
+    is_whole: Callable[[Path], bool] = lambda _: False,
+    memory: Memory | None = None,
+    timing: Timing | None = None,
+) -> list[Result]:
+    """Lint the documents as one run, each by its settings, and mark what is suppressed; ``is_whole`` as in ``run``.
+
+    ``memory`` holds what the same checks found in tables before.
+    """
+    rules = [own.rules for own in settings]
+    results = lint(documents, [timing.timed(r) for r in rules] if timing else rules, memory)
+    return suppress(results, settings, is_whole)
 
 
 def _digest(rules: Sequence[RuleSet]) -> str:

@@ -19,7 +19,7 @@ from linter.model import Diagnostic, Row, Table
 from linter.notices import INCOMPLETE
 from linter.readers import read_bytes
 from linter.readers.limits import MB
-from linter.run import run
+from linter.run import findings
 from linter.settings import Resolver, Settings
 from linter.sources import source_line
 from linter.verdict import verdict
@@ -73,7 +73,7 @@ def lint_one(task: Task, setup: Setup) -> Done:
     if key_of(task.sha256, path, resolver) != task.key:
         return Done(refused=("这台机器上的版本或配置与主机不同。", "请在各台机器上安装同一版本、放置同样的配置。"))
     documents = read_bytes(data, task.name, limits)
-    results = run([(path, d) for d in documents], resolver, with_baseline=False).report.results
+    results = findings(documents, [resolver.settings(path)] * len(documents))
     checked = tuple(_checked(result) for result in results)
     failed = any(p.code in INCOMPLETE for d in checked for p in d.problems)
     return Done(Outcome(checked).encoded(), failed)

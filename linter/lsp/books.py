@@ -10,7 +10,7 @@ from pathlib import Path
 
 from linter.again import Store, remembering
 from linter.config import FILE, PYPROJECT
-from linter.engine import Result, lint
+from linter.engine import Result
 from linter.lsp.places import Places
 from linter.lsp.text import Text
 from linter.memory import Memory
@@ -19,9 +19,8 @@ from linter.notices import NO_TARGET_TABLE, UNREADABLE
 from linter.readers import read_bytes
 from linter.readers.json import SCHEMA
 from linter.resources import shipped
-from linter.run import without_known
+from linter.run import findings, without_known
 from linter.settings import Resolver, Settings
-from linter.suppress import suppress
 
 # Tables, and lines of books that are read line by line.
 _MOST = 20_000
@@ -96,7 +95,7 @@ class Shelf:
         with self.remembering():
             documents = read_bytes(data, str(book.path), self._resolver.limits(book.path))
         each = [settings] * len(documents)
-        results = suppress(lint(documents, [settings.rules] * len(documents), memory), each)
+        results = findings(documents, each, memory=memory)
         results, _ = without_known(results, each)
         linted = Linted(book.text, book.version, settings, tuple(results), Places(book.text, results))
         self._linted[book.uri] = linted
