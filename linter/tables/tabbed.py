@@ -7,16 +7,12 @@ from itertools import takewhile
 
 from linter.location import TextLocation
 from linter.model import Budget, Cell, Doubt, Payment, Project, Row, Schedule
-from linter.patterns import Pattern
 from linter.tables.block import Block, goals_of, unit_in
 from linter.tables.build import make_row
 from linter.tables.flat import NOTE, SECTION, fill_level1
 from linter.tables.lines import Line, Piece, cell_of, pieces_of
+from linter.tables.roles import label_of
 from linter.terms import category
-
-# What may stand behind the word of a label, and the unit of money in it.
-_BEHIND = Pattern(r"\s*(?:[（(]\s*(?:(?:金额)?单位[：:])?\s*(?P<unit>[万亿百千]?元|[%％])\s*[)）])?\s*[：:]?\s*$")
-_BUDGET, _PURPOSE = "预算数", "资金用途"
 
 
 def is_tabbed(lines: Sequence[Line]) -> bool:
@@ -100,34 +96,32 @@ def read_cells(lines: Sequence[Line]) -> Block:
     """The project block from label cells and the cells behind them."""
     cells = cells_in(lines)
     texts = [cell_of("", _pieces(cell)).text for cell in cells]
-    # 预算数（万元）： is the label 预算数.
-    bare = [_BEHIND.sub("", text) for text in texts]
+    labels = [label if (label := label_of(text)) and not label.rest else None for text in texts]
+    fields = [label.field if label else None for label in labels]
 
-    def after(*labels: str) -> str | None:
-        at = next((i for i, t in enumerate(bare) if t in labels), None)
-        return (texts[at + 1] or None) if at is not None and at + 1 < len(texts) else None
+    def after(field: str) -> str | None:
+        at = fields.index(field) + 1 if field in fields else len(texts)
+        return (texts[at] or None) if at < len(texts) and not fields[at] else None
 
-    def line_of(*labels: str) -> TextLocation | None:
-        return next((TextLocation(cells[i][0].number) for i, t in enumerate(bare) if t in labels), None)
-
-    budget = None
-    if where := line_of(_BUDGET):
-        figures = (after(_BUDGET), after("其中：财政资金", "财政资金"), after("其他资金"))
-        told = _BEHIND.search(texts[bare.index(_BUDGET)])
-        budget = Budget(*figures, unit_in("\n".join(texts)) or (told and told["unit"]), where)
-    project = None
-    if "项目名称" in bare:
-        project = Project(after("项目编码"), after("项目名称"), after(_PURPOSE) or _purpose(texts, bare))
-    at = next((i for i, t in enumerate(texts) if t == "绩效目标"), None)
-    goals = goals_of(cells[at + 1]) if at is not None and at + 1 < len(cells) else None
-    return Block(project, budget, _schedule(texts, cells), goals, line_of("绩效目标"))
+    budget = project = None
+    if "total" in fields:
+        at = fields.index("total")
+        label, where = labels[at], TextLocation(cells[at][0].number)
+        unit = unit_in("\n".join(texts)) or (label.unit if label else None)
+        budget = Budget(after("total"), after("fiscal"), after("other"), unit, where)
+    if "name" in fields:
+        project = Project(after("code"), after("name"), after("purpose") or _purpose(texts, fields))
+    goal = next((i for i, t in enumerate(texts) if t == "绩效目标"), None)
+    goals = goals_of(cells[goal + 1]) if goal is not None and goal + 1 < len(cells) else None
+    place = None if goal is None else TextLocation(cells[goal][0].number)
+    return Block(project, budget, _schedule(texts, cells), goals, place)
 
 
-def _purpose(texts: Sequence[str], bare: Sequence[str]) -> str | None:
+def _purpose(texts: Sequence[str], fields: Sequence[str | None]) -> str | None:
     """The cell under the budget figures, behind the empty cell that the label above it spans."""
-    at = next((i for i, t in enumerate(bare) if t == "其他资金"), None)
-    if at is None:
+    if "other" not in fields:
         return None
+    at = fields.index("other")
     return next((t for t in texts[at + 2 : at + 4] if t and not t.startswith("资金支出计划")), None)
 
 
