@@ -8,7 +8,7 @@ from functools import cached_property
 from lxml import etree
 
 from linter.office.edit import Edited
-from linter.readers.opc import Element, attribute, local
+from linter.readers.opc import Element, as_number, attribute, local
 from linter.readers.sheets import column_name
 from linter.readers.xlsx_facts import place_of
 
@@ -104,7 +104,7 @@ class Sheet:
         found: dict[int, Element] = {}
         last = 0
         for row in self.root.iterfind("{*}sheetData/{*}row"):
-            last = _number(row.get("r")) or last + 1
+            last = as_number(row.get("r")) or last + 1
             found[last] = row
         return found
 
@@ -149,7 +149,7 @@ class Sheet:
 
     def _style_of(self, column: int) -> str | None:
         for columns in self.root.iterfind("{*}cols/{*}col"):
-            if _number(columns.get("min")) <= column + 1 <= _number(columns.get("max")):
+            if as_number(columns.get("min")) <= column + 1 <= as_number(columns.get("max")):
                 return columns.get("style")
         return None
 
@@ -173,7 +173,3 @@ def relation_of(element: Element) -> str:
     """The name of the attribute by which an element leads to a part: the strict form has a namespace of its own."""
     space = next((uri for uri in element.nsmap.values() if uri.endswith("/relationships")), None)
     return f"{{{space}}}id" if space else RELATION
-
-
-def _number(written: str | None) -> int:
-    return int(written[:9]) if written and written.isascii() and written.isdigit() else 0

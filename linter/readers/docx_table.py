@@ -9,7 +9,7 @@ from linter.location import DocxLocation
 from linter.model import Cell
 from linter.readers.docx_text import Paragraphs, children, plain_text
 from linter.readers.narrow import MOST_COLUMNS, NARROWEST, drop_columns, narrow_columns
-from linter.readers.opc import Element, attribute, is_on, local, settings_of
+from linter.readers.opc import Element, as_number, attribute, is_on, local, settings_of
 from linter.tables.cells import GridRow, make_cell
 
 _WHOLE: Mapping[str, Element] = {}
@@ -71,7 +71,7 @@ class _Table:
             else:
                 text = self._text(tc, inner) if tc in self._rich else plain_text(tc)
                 cell = make_cell(text, DocxLocation(self._number, r, c))
-            span = _number(attribute(merge["gridSpan"], "val")) if "gridSpan" in merge else 1
+            span = as_number(attribute(merge["gridSpan"], "val")) if "gridSpan" in merge else 1
             cells += [cell] * min(span or 1, MOST_COLUMNS - at)
         cells += self._blank(r, min(_skipped(own, "gridAfter"), MOST_COLUMNS - len(cells)))
         self._above = cells
@@ -119,11 +119,7 @@ def _is_gone(settings: Element) -> bool:
 def _skipped(settings: Element | None, side: str) -> int:
     """How many columns of the grid a row leaves out before or after its cells."""
     found = [s for s in settings if local(s) == side] if settings is not None else []
-    return min(_number(attribute(found[0], "val")), MOST_COLUMNS) if found else 0
-
-
-def _number(written: str) -> int:
-    return int(written[:6]) if written.isascii() and written.isdigit() else 0
+    return min(as_number(attribute(found[0], "val")), MOST_COLUMNS) if found else 0
 
 
 def _without(row: TableRow, narrow: frozenset[int]) -> TableRow:
@@ -133,4 +129,4 @@ def _without(row: TableRow, narrow: frozenset[int]) -> TableRow:
 def _widths(table: Element) -> list[int]:
     """Those of the columns of its grid; one that is not said is no narrow one."""
     widths = [attribute(column, "w") for column in table.iterfind("{*}tblGrid/{*}gridCol")]
-    return [int(width[:6]) if width.isascii() and width.isdigit() else NARROWEST for width in widths]
+    return [as_number(width, NARROWEST) for width in widths]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from linter.readers.numfmt import number_format, plain
-from linter.readers.opc import Element, Package, attribute, local
+from linter.readers.opc import Element, Package, attribute, local, repeats
 from linter.readers.sheets import Place, Sheet
 from linter.tables.cells import REMARK_SIGN
 
@@ -59,7 +59,7 @@ class _Reader:
             if name in _COLUMN_GROUPS:
                 at = self._columns(child, at)
             elif name == "table-column":
-                end = min(at + _count(child, "number-columns-repeated"), _WIDEST)
+                end = min(at + repeats(child, "number-columns-repeated"), _WIDEST)
                 if attribute(child, "visibility") in _HIDDEN:
                     self.hidden_columns.update(range(at, end))
                 at = end
@@ -74,18 +74,18 @@ class _Reader:
                 self._row(child)
 
     def _row(self, row: Element) -> None:
-        times = _count(row, "number-rows-repeated")
+        times = repeats(row, "number-rows-repeated")
         texts: dict[int, str] = {}
         c = 0
         for cell in row:
             if local(cell) not in ("table-cell", "covered-table-cell"):
                 continue
-            repeated = _count(cell, "number-columns-repeated")
+            repeated = repeats(cell, "number-columns-repeated")
             if local(cell) == "table-cell":
                 text = _text(cell)
                 texts |= dict.fromkeys(range(c, c + min(repeated, MOST_REPEATED)), text) if text else {}
                 self._remark(cell, c)
-            down, right = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+            down, right = repeats(cell, "number-rows-spanned"), repeats(cell, "number-columns-spanned")
             if down > 1 or right > 1:
                 self.merged.append(((self.at, c), (self.at + min(down, _LONGEST) - 1, c + min(right, _WIDEST) - 1)))
             c += repeated
@@ -128,8 +128,3 @@ def _line(paragraph: Element) -> str:
             out += _line(child)
         out += child.tail or ""
     return out
-
-
-def _count(element: Element, name: str) -> int:
-    written = attribute(element, name)
-    return max(1, int(written[:9])) if written.isascii() and written.isdigit() else 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.model import Document
 from linter.readers.flow import WIDTH, Box, Grid, Merge, Paragraph, flow_rows, remark_of
-from linter.readers.opc import Element, Package, attribute, local
+from linter.readers.opc import Element, Package, attribute, local, repeats
 from linter.readers.uncollected import uncollected
 from linter.readers.unreadable import damaged
 from linter.readers.written import read_rows
@@ -82,7 +82,7 @@ class _Reader:
         for child in element:
             name = local(child)
             if name == "s":
-                out.append(" " * min(_count(child, "c"), _MOST_REPEATED))
+                out.append(" " * min(repeats(child, "c"), _MOST_REPEATED))
             elif name in _BLANKS:
                 out.append(_BLANKS[name])
             elif name not in _ASIDE and not (self._hidden and attribute(child, "style-name") in self._hidden):
@@ -96,7 +96,7 @@ class _Reader:
         reach: dict[int, int] = {}
         for r, row in enumerate(_rows(table), 1):
             boxes = self._row(row, reach)
-            for _ in range(min(_count(row, "number-rows-repeated"), _MOST_REPEATED)):
+            for _ in range(min(repeats(row, "number-rows-repeated"), _MOST_REPEATED)):
                 grid.add(boxes, r)
         return grid
 
@@ -107,12 +107,12 @@ class _Reader:
             name = local(cell)
             if name not in ("table-cell", "covered-table-cell"):
                 continue
-            for _ in range(min(_count(cell, "number-columns-repeated"), _MOST_COLUMNS - len(boxes))):
+            for _ in range(min(repeats(cell, "number-columns-repeated"), _MOST_COLUMNS - len(boxes))):
                 at = len(boxes)
                 merge: Merge = ""
                 if name == "table-cell":
-                    across = min(_count(cell, "number-columns-spanned"), _MOST_COLUMNS)
-                    reach.update(dict.fromkeys(range(at, at + across), _count(cell, "number-rows-spanned")))
+                    across = min(repeats(cell, "number-columns-spanned"), _MOST_COLUMNS)
+                    reach.update(dict.fromkeys(range(at, at + across), repeats(cell, "number-rows-spanned")))
                 else:
                     merge = "left" if across > 0 else "above" if reach.get(at, 0) > 0 else ""
                 across -= 1
@@ -128,8 +128,3 @@ def _rows(table: Element) -> Iterator[Element]:
             yield child
         elif local(child) in _ROW_GROUPS:
             yield from _rows(child)
-
-
-def _count(element: Element, name: str) -> int:
-    written = attribute(element, name)
-    return max(1, int(written[:9])) if written.isascii() and written.isdigit() else 1

@@ -129,6 +129,16 @@ def attribute(element: Element, name: str, default: str = "") -> str:
     return default
 
 
+def as_number(written: str | None, otherwise: int = 0) -> int:
+    """A whole number as an attribute has it; ``otherwise`` where it is none. No file needs more than nine digits."""
+    return int(written[:9]) if written and written.isascii() and written.isdigit() else otherwise
+
+
+def repeats(element: Element, name: str) -> int:
+    """How often an attribute says that something stands; once where it says nothing."""
+    return max(1, as_number(attribute(element, name), 1))
+
+
 def is_on(element: Element) -> bool:
     """Whether a switch is on; one without a value is."""
     return attribute(element, "val", "1").lower() not in ("0", "false", "off", "none")

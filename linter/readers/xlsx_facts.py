@@ -9,7 +9,7 @@ import regex
 
 from linter.marks import is_own_comment
 from linter.readers.numfmt import BUILTIN, NumberFormat, number_format
-from linter.readers.opc import Element, Package, attribute, local
+from linter.readers.opc import Element, Package, as_number, attribute, local
 from linter.readers.sheets import Place
 from linter.tables.cells import REMARK_SIGN
 
@@ -65,11 +65,11 @@ def _facts(package: Package, part: str, formats: Mapping[str, NumberFormat]) -> 
 def _read_sheet(root: Element, formats: Mapping[str, NumberFormat], facts: Facts) -> None:
     for columns in root.iterfind("{*}cols/{*}col"):
         if _is_true(columns, "hidden"):
-            first, last = (_number(columns.get(key)) for key in ("min", "max"))
+            first, last = (as_number(columns.get(key)) for key in ("min", "max"))
             facts.hidden_columns.update(range(first - 1, min(last, _LAST_COLUMN)))
     r = 0
     for row in root.iterfind("{*}sheetData/{*}row"):
-        r = _number(row.get("r")) or r + 1
+        r = as_number(row.get("r")) or r + 1
         if _is_true(row, "hidden"):
             facts.hidden_rows.add(r - 1)
         c = -1
@@ -83,10 +83,10 @@ def _read_sheet(root: Element, formats: Mapping[str, NumberFormat], facts: Facts
 
 def _formats(styles: Element) -> dict[str, NumberFormat]:
     """The formats that show a number otherwise than it is, by the number of the style in cells."""
-    codes = {_number(f.get("numFmtId")): f.get("formatCode", "") for f in styles.iterfind("{*}numFmts/{*}numFmt")}
+    codes = {as_number(f.get("numFmtId")): f.get("formatCode", "") for f in styles.iterfind("{*}numFmts/{*}numFmt")}
     formats = {}
     for i, style in enumerate(styles.iterfind("{*}cellXfs/{*}xf")):
-        number = _number(style.get("numFmtId"))
+        number = as_number(style.get("numFmtId"))
         code = codes.get(number) or BUILTIN.get(number)
         if code and code not in ("General", "@"):
             formats[str(i)] = number_format(code)
@@ -124,7 +124,3 @@ def comment_text(comment: Element) -> str:
 
 def _is_true(element: Element, name: str) -> bool:
     return element.get(name) in ("1", "true", "on")
-
-
-def _number(written: str | None) -> int:
-    return int(written[:9]) if written and written.isascii() and written.isdigit() else 0
