@@ -13,12 +13,16 @@ from linter.reports.rule_markdown import render
 class RulePages:
     """A page for each check that is asked for; they go when the server ends."""
 
+    def __init__(self) -> None:
+        self._uris: dict[Check, str] = {}
+
     def uri(self, check: Check) -> str:
         """The page of a check as a file URI."""
-        page = self._folder / f"{check.code}.md"
-        if not page.exists():
+        if check not in self._uris:
+            page = self._folder / f"{check.code}.md"
             page.write_text(render([check]), encoding="utf-8")
-        return page.as_uri()
+            self._uris[check] = page.as_uri()
+        return self._uris[check]
 
     @cached_property
     def _folder(self) -> Path:
