@@ -68,9 +68,9 @@ class _Row:
             return None
         score, left, left_text = 0.0, "", ""
         for n, role in enumerate(columns):
-            *_, (_, gain, text) = self._on_one_page(_Cell(role, self.layout), n, False, n + 1)
-            score += gain + _repeats(left, left_text, role, text)
-            left, left_text = role, text
+            *_, (_, cell, following) = self._on_one_page(_Cell(role, self.layout), n, False, n + 1)
+            score += cell.score(following) + _repeats(left, left_text, role, cell.text)
+            left, left_text = role, cell.text
         return Aligned(score, tuple((t,) for t in self.pages[0])) if score >= w.PLAIN_ROW else None
 
     def best(self, columns: Sequence[str]) -> Aligned:
@@ -82,8 +82,13 @@ class _Row:
             compared = (left, role) in _COMPARED
             reached: dict[Cut, list[_Path]] = {}
             hopeless = best_so_far = -inf
+            most = _most(left, role)
             for cut, paths in states.items():
-                for end, score, text in self._cells(role, cut, n == len(columns) - 1):
+                for end, cell, following in self._cells(role, cut, n == len(columns) - 1):
+                    # Most cells are ruled out by their breaks alone, before their text is looked at.
+                    if paths[0].score + cell.breaks + most <= hopeless:
+                        continue
+                    score, text = cell.score(following), cell.text
                     for path in paths:
                         gain = score + _repeats(left, path.text, role, text) if compared else score
                         total = path.score + gain
@@ -105,22 +110,24 @@ class _Row:
     def _tokens(self, start: Cut, end: Cut) -> list[Token]:
         return [t for page, a, b in zip(self.pages, start, end, strict=True) for t in page[a:b]]
 
-    def _cells(self, role: str, cut: Cut, last: bool) -> Iterator[tuple[Cut, float, str]]:
-        """Every cell that may begin at ``cut``: where it ends, its score, its text. The last one takes all."""
+    def _cells(self, role: str, cut: Cut, last: bool) -> _Walk:
+        """Every cell that may begin at ``cut``: where it ends, and what follows there. The last one takes all."""
         if len(self.pages) == 1:
             size, most = self.full[0], w.MOST_TOKENS.get(role, w.MOST_TOKENS_OTHER)
             return self._on_one_page(_Cell(role, self.layout), cut[0], last, size if last else min(size, cut[0] + most))
         return self._over_pages(_Cell(role, self.layout), cut, last)
 
-    def _on_one_page(self, cell: _Cell, at: int, last: bool, furthest: int) -> Iterator[tuple[Cut, float, str]]:
+    def _on_one_page(
+        self, cell: _Cell, at: int, last: bool, furthest: int
+    ) -> _Walk:
         page, size = self.pages[0], self.full[0]
         for end in range(at, furthest + 1):
             if end > at:
                 cell.add(page[end - 1], 0)
             if not last or end == furthest:
-                yield (end,), cell.score(page[end] if end < size else None), cell.text
+                yield (end,), cell, page[end] if end < size else None
 
-    def _over_pages(self, cell: _Cell, cut: Cut, last: bool) -> Iterator[tuple[Cut, float, str]]:
+    def _over_pages(self, cell: _Cell, cut: Cut, last: bool) -> _Walk:
         first, rest = self.pages
         most = w.MOST_TOKENS.get(cell.role, w.MOST_TOKENS_OTHER)
         longest, longest_rest = (
@@ -137,7 +144,7 @@ class _Row:
                     further.add(rest[end_rest - 1], 1)
                 if not last or end_rest == longest_rest:
                     done = end, end_rest
-                    yield done, further.score(self._following(done, further)), further.text
+                    yield done, further, self._following(done, further)
 
     def _following(self, end: Cut, cell: _Cell) -> Token | None:
         """The token right behind a cell that ends there; None at the end of its page."""
@@ -168,19 +175,25 @@ def _repeats(left: str, left_text: str, role: str, text: str) -> float:
     return 0.0
 
 
-class _Cell:
-    """A cell that grows token by token, with the score of its spaces and line breaks so far."""
+def _most(left: str, role: str) -> float:
+    """What a cell of a column scores at most, but for its spaces and line breaks."""
+    return w.MOST_FIT.get(role, w.MOST_FIT_OTHER) + (w.MOST_REPEATED if (left, role) in _COMPARED else 0.0)
 
-    __slots__ = ("_breaks", "_factor", "_last", "_layout", "_line", "_width", "page", "role", "text")
+
+class _Cell:
+    """A cell that grows token by token, with what its score needs of it."""
+
+    __slots__ = ("_factor", "_last", "_layout", "_line", "_width", "breaks", "page", "role", "text")
 
     def __init__(self, role: str, layout: Layout) -> None:
         self.role = role
         self.text = ""
         self.page = 0
         """Of its last token."""
+        self.breaks = 0.0
+        """Score of its spaces and line breaks so far."""
         self._layout = layout
         self._width = layout.width(role)
-        self._breaks = 0.0
         self._line = 0
         self._factor = 1.0
         self._last: Token | None = None
@@ -189,24 +202,24 @@ class _Cell:
         """A copy that grows on its own."""
         twin = _Cell.__new__(_Cell)
         twin.role, twin.text, twin.page = self.role, self.text, self.page
-        twin._layout, twin._width, twin._breaks = self._layout, self._width, self._breaks
+        twin._layout, twin._width, twin.breaks = self._layout, self._width, self.breaks
         twin._line, twin._factor, twin._last = self._line, self._factor, self._last
         return twin
 
     def add(self, token: Token, page: int) -> None:
         """Let the cell go on with ``token`` on the row's page number ``page``."""
         if self._last is None:
-            self._breaks += w.BEGINS_LATE if page else 0.0
+            self.breaks += w.BEGINS_LATE if page else 0.0
             self._line = token.width
         elif token.opens_line or token.page != self._last.page:
             self._break(token, self._last)
             self._line = token.width
         else:
-            self._breaks += space_in_cell(self._last.text, token.text)
+            self.breaks += space_in_cell(self._last.text, token.text)
             self._line += token.width
         if self._width and self._line > self._width + w.SLACK:
             excess = min(token.width, self._line - self._width - w.SLACK)
-            self._breaks += w.TOO_WIDE_PER_COLUMN * excess
+            self.breaks += w.TOO_WIDE_PER_COLUMN * excess
         self.text += token.text
         self.page = page
         self._last = token
@@ -215,12 +228,12 @@ class _Cell:
         early = self._early(token)
         if early:
             stop = w.BREAK_AFTER_STOP if last.text[-1] in "。；" else 0.0
-            self._breaks += (early + stop) * self._factor
+            self.breaks += (early + stop) * self._factor
             self._factor = w.LATER_BREAKS
         if self.role == "name" and ends_name(last.text):
-            self._breaks += w.BREAK_AFTER_NAME
+            self.breaks += w.BREAK_AFTER_NAME
         if token.page == last.page:
-            self._breaks += self._layout.blank_wrap if token.after_blank else self._layout.plain_wrap
+            self.breaks += self._layout.blank_wrap if token.after_blank else self._layout.plain_wrap
 
     def _early(self, token: Token) -> float:
         """Score of a break after a line on which the token would have fitted."""
@@ -237,7 +250,7 @@ class _Cell:
         """Score of the cell if it ends here, before ``following`` or at the end of its page."""
         if self._last is None:
             return w.EMPTY.get(self.role, w.EMPTY_OTHER)
-        score = self._breaks + fit(self.role, self.text) + self._end(self._last, following)
+        score = self.breaks + fit(self.role, self.text) + self._end(self._last, following)
         if self.role == "basis" and self.text in self._layout.bases:
             score += w.KNOWN_BASIS
         return score
@@ -250,3 +263,7 @@ class _Cell:
         full = self._width and self._line + (following.head if following else 2) > self._width
         split = following and is_word(last.text[-1] + following.text[0])
         return (w.ENDS_FULL if full else 0.0) + (w.SPLITS_WORD if split else 0.0)
+
+
+_Walk = Iterator[tuple[Cut, _Cell, Token | None]]
+"""A cell as it grows: where it ends, itself, and the token right behind it."""

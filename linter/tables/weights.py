@@ -94,3 +94,9 @@ JOINED_LINES, JOINED_ROWS, JOINED_CELLS, STRAY_ITEM = -4.0, -6.0, -100.0, -5.0
 JOINED_BROKEN = -3.0
 # A line break in the middle of a word or number, which nothing but its cell's edge has cut.
 CUT_WORD = 3.0
+# What the text of a cell is worth in its column at most, and what more where it repeats the cell to its left.
+MOST_FIT = {
+    "name": NAME_TAIL, "description": 0.0, "value": STRONG_VALUE, "basis": BASIS_TAIL + KNOWN_BASIS,
+}  # fmt: skip
+MOST_FIT_OTHER = RIGHT_WORD
+MOST_REPEATED = SAME_AS_NAME
