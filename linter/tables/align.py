@@ -117,9 +117,7 @@ class _Row:
             return self._on_one_page(_Cell(role, self.layout), cut[0], last, size if last else min(size, cut[0] + most))
         return self._over_pages(_Cell(role, self.layout), cut, last)
 
-    def _on_one_page(
-        self, cell: _Cell, at: int, last: bool, furthest: int
-    ) -> _Walk:
+    def _on_one_page(self, cell: _Cell, at: int, last: bool, furthest: int) -> _Walk:
         page, size = self.pages[0], self.full[0]
         for end in range(at, furthest + 1):
             if end > at:
