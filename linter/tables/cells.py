@@ -57,8 +57,10 @@ def make_cell(raw: str, location: Location, offsets: Sequence[int] = ()) -> Cell
     ``offsets[i]`` is the place of ``raw[i]`` in the decoded file, NOWHERE for a character that is written there as a
     code (``&lt;``, a doubled quote); empty where the format has no such places.
     """
-    if not offsets and is_plain(raw):
-        return Cell("", raw, raw, location)
+    text = raw.strip()
+    if (not offsets or isinstance(offsets, range)) and is_plain(text):
+        lead = len(raw) - len(raw.lstrip()) if text else 0
+        return Cell("", text, raw, location, (Run(0, offsets[lead], len(text)),) if text and offsets else ())
     joined = join(raw)
     runs = _runs([offsets[i] for i in joined.offsets]) if offsets else ()
     return Cell("", joined.text, raw, location, runs)
