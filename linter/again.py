@@ -48,6 +48,11 @@ def remembering(store: Store) -> Iterator[None]:
         _store.reset(token)
 
 
+def is_remembering() -> bool:
+    """Whether what is made is kept, so that it pays to make it in parts."""
+    return _store.get() is not None
+
+
 def remembered(make: Callable[[K], V]) -> Callable[[K], V]:
     """The function, which makes the same of equals, looking first whether that is remembered."""
 

@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate, islice
 
 import regex
 
 from linter.location import CsvLocation
 from linter.model import Document
+from linter.tables.caption import names_form
 from linter.tables.cells import NOWHERE, GridRow, make_cell
-from linter.tables.grid import read_grid
+from linter.tables.parts import Cut, RowsOf, read_parts
 from linter.tables.roles import role_of
+from linter.text import join
 
 DELIMITERS = (",", "\t", ";")
 _PLAIN_OR_QUOTE = regex.compile(r'(?P<plain>[^"]+)|""')
 _BREAK = re.compile(r"\r\n|\r|\n")
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
+_OPEN = regex.compile(r'"(?:[^"]++|"")*+\Z')
+# Lines of a book, which is read again while somebody writes it.
+_LINES = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +40,51 @@ class Field:
 
 def read_csv(path: str, text: str, format: str = "csv") -> Document:
     """Read decoded CSV or TSV; the delimiter is the one that makes a header of known headings."""
-    rows = [
-        GridRow(tuple(make_cell(f.text, CsvLocation(f.line, f.column), f.offsets) for f in record))
-        for record in records(text, delimiter_of(text) or ("\t" if format == "tsv" else ","))
-    ]
-    return read_grid(path, format, rows)
+    delimiter = delimiter_of(text) or ("\t" if format == "tsv" else ",")
+    return read_parts(path, format, text, _cuts(text, delimiter), _rows_with(delimiter))
+
+
+@cache
+def _rows_with(delimiter: str) -> RowsOf:
+    def rows_of(text: str) -> list[GridRow]:
+        return [
+            GridRow(tuple(make_cell(f.text, CsvLocation(f.line, f.column), f.offsets) for f in record))
+            for record in records(text, delimiter)
+        ]
+
+    return rows_of
+
+
+def _cuts(text: str, delimiter: str) -> Iterator[Cut]:
+    """Titles of forms that are a record of their own."""
+    begins = 0
+    parts = _LINE_END.split(text)
+    places = accumulate(map(len, parts), initial=0)
+    for number, (line, at) in enumerate(zip(parts[::2], islice(places, 0, None, 2), strict=False)):
+        if "表" in line and at and _is_title(line, delimiter) and _is_closed(text[begins:at], delimiter):
+            begins = at
+            yield Cut(number, at, is_title=True)
+
+
+@lru_cache(_LINES)
+def _is_title(line: str, delimiter: str) -> bool:
+    """Whether a record is the title of a form and nothing else."""
+    first, _, rest = line.partition(delimiter)
+    return '"' not in line and not rest.replace(delimiter, "").strip() and names_form(join(first).text)
+
+
+def _is_closed(text: str, delimiter: str) -> bool:
+    """Whether no field of the records is open at their end: a quote that a later one may close."""
+    if '"' not in text:
+        return True
+    pattern, at = _field(delimiter), 0
+    while at < len(text):
+        m = pattern.match(text, at)
+        assert m is not None  # the pattern matches the empty field
+        if m["plain"] and _OPEN.match(text, at):
+            return False
+        at = m.end()
+    return True
 
 
 def delimiter_of(text: str) -> str | None:

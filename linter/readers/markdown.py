@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 from itertools import pairwise
+from typing import Literal
 
 import regex
 
 from linter.location import TextLocation
 from linter.model import Cell, Document
+from linter.tables.caption import is_caption, names_form
 from linter.tables.cells import NOWHERE, GridRow, make_cell
-from linter.tables.grid import read_grid
 from linter.tables.lines import Line, split_lines
+from linter.tables.parts import Cut, read_parts
 
 _DELIMITER_ROW = regex.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 _HEADING = regex.compile(r"\s{0,3}(?P<marks>#{1,6})\s+")
 # List bullets, quotation marks and emphasis around a whole line; inside a line they may be a template's residue.
 _LINE_MARKS = regex.compile(r"\s*(?:[-*+>]\s+)*(?P<emphasis>\*{1,3}|_{1,3})?")
+_BAR = regex.compile(r"\\.|\|", regex.DOTALL)
 # What stands for another character inside a cell: an escaped mark, a line break, an entity.
 _CODED = regex.compile(
     r"\\(?P<mark>[!-/:-@\[-`{-~])|(?P<break><br\s*/?>)|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});", regex.IGNORECASE
 )
+_CODES = frozenset("\\<&")
+"""What every code begins with."""
+# Lines of a book, which is read again while somebody writes it.
+_LINES = 8_192
 # Rules and code fences.
 _ORNAMENT = regex.compile(r"\s*(?:(?:[-*_]\s*){3,}|`{3,}.*|~{3,}.*)")
 
@@ -33,11 +41,40 @@ def has_pipe_table(text: str) -> bool:
 
 def read_markdown(path: str, text: str) -> Document:
     """Read a decoded Markdown book."""
-    return read_grid(path, "markdown", list(grid_rows(split_lines(text))))
+    return read_parts(path, "markdown", text, _cuts(split_lines(text)), _rows)
 
 
-def grid_rows(lines: Sequence[Line]) -> Iterator[GridRow]:
+def _cuts(lines: Sequence[Line]) -> Iterator[Cut]:
+    """Titles of forms, and headings right below a table."""
+    below = False
+    for line in lines:
+        if "|" in line.text:
+            below = True
+        elif line.text.strip():
+            begins = _begins(line.text)
+            if line.offset and (begins == "title" or (begins and below)):
+                yield Cut(line.number - 1, line.offset, begins == "title")
+            below = False
+
+
+@lru_cache(_LINES)
+def _begins(text: str) -> Literal["title", "heading", ""]:
+    """What a line outside of the tables may begin with."""
+    row = _line(Line(1, 0, text))
+    said = row.cells[0].text
+    if not said or _ORNAMENT.fullmatch(text):
+        return ""
+    if names_form(said):
+        return "title"
+    return "heading" if row.kind == "heading" and is_caption(said) and not said.isdigit() else ""
+
+
+def _rows(text: str) -> list[GridRow]:
     """The lines as rows of cells; rows of dashes, rules and code fences are left out."""
+    return list(_grid_rows(split_lines(text)))
+
+
+def _grid_rows(lines: Sequence[Line]) -> Iterator[GridRow]:
     inside = False
     for line, after in _pairs([*lines, Line(0, 0, "")]):
         inside = "|" in line.text and (inside or _delimits(line, after) or line.text.lstrip().startswith("|"))
@@ -51,11 +88,7 @@ def grid_rows(lines: Sequence[Line]) -> Iterator[GridRow]:
 
 def fields(text: str) -> list[tuple[int, int]]:
     """Where the cells of a pipe row stand in its line; an escaped pipe belongs to its cell."""
-    bars, i = [], 0
-    while i < len(text):
-        if text[i] == "|":
-            bars.append(i)
-        i += 2 if text[i] == "\\" else 1
+    bars = [m.start() for m in _BAR.finditer(text) if m[0] == "|"]
     start = bars[0] + 1 if bars and not text[: bars[0]].strip() else 0
     edges = [b for b in bars if b >= start]
     closed = bool(edges) and not text[edges[-1] + 1 :].strip()
@@ -89,7 +122,12 @@ def _line(line: Line) -> GridRow:
 
 
 def _cell(line: Line, start: int, end: int) -> Cell:
-    return _cell_at(line, range(start, end))
+    """The cell made of neighbouring characters of a line."""
+    raw = line.text[start:end]
+    if not _CODES.isdisjoint(raw):
+        return _cell_at(line, range(start, end))
+    column = start + len(raw) - len(raw.lstrip()) + 1 if raw.strip() else start + 1
+    return make_cell(raw, TextLocation(line.number, column, line.number), range(line.offset + start, line.offset + end))
 
 
 def _cell_at(line: Line, places: Sequence[int]) -> Cell:

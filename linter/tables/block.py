@@ -12,7 +12,8 @@ from linter.location import Location, TextLocation
 from linter.model import Budget, Cell, Payment, Project, Schedule
 from linter.patterns import Pattern
 from linter.tables.goals import split_goals
-from linter.tables.lines import Line, Piece, below, cell_of, moved_cell, pieces_of
+from linter.tables.lines import Line, Piece, cell_of, pieces_of
+from linter.tables.move import Move
 from linter.tables.roles import Label, label_of
 from linter.text import join
 
@@ -48,16 +49,10 @@ class Block:
     goals_location: Location | None = None
 
 
-def moved_block(block: Block, lines: int, characters: int) -> Block:
-    """The same block so many lines and characters further down."""
-    budget, schedule, goals = block.budget, block.schedule, block.goals
-    return Block(
-        block.project,
-        budget and replace(budget, location=below(budget.location, lines)),
-        schedule and replace(schedule, location=below(schedule.location, lines)),
-        None if goals is None else tuple(moved_cell(goal, lines, characters) for goal in goals),
-        below(block.goals_location, lines),
-    )
+def moved_block(block: Block, move: Move) -> Block:
+    """The same block further down."""
+    budget, schedule = move.placed(block.budget), move.placed(block.schedule)
+    return Block(block.project, budget, schedule, move.cells(block.goals), move.location(block.goals_location))
 
 
 def read_block(lines: Sequence[Line]) -> Block:

@@ -10,8 +10,8 @@ from itertools import accumulate, count
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from linter.location import Location, TextLocation
-from linter.model import Cell, Row, Run
+from linter.location import TextLocation
+from linter.model import Cell, Run
 from linter.patterns import Pattern
 from linter.text import join
 
@@ -143,23 +143,3 @@ def cell_of(role: str, pieces: list[Piece]) -> Cell:
     first, last = pieces[0], pieces[-1]
     location = TextLocation(first.line, first.column, last.line)
     return Cell(role, joined.text, raw, location, tuple(runs))
-
-
-def moved(row: Row, lines: int, characters: int) -> Row:
-    """The same row so many lines and characters further down."""
-    cells = {role: moved_cell(cell, lines, characters) for role, cell in row.cells.items()}
-    return Row(row.index, cells, row.value, row.kind, row.set, below(row.location, lines), row.doubts)
-
-
-def moved_cell(cell: Cell, lines: int, characters: int) -> Cell:
-    """The same cell so many lines and characters further down."""
-    runs = tuple([Run(run.start, run.offset + characters, run.length) for run in cell.runs])
-    return Cell(cell.role, cell.text, cell.raw, below(cell.location, lines), runs)
-
-
-def below(location: Location | None, lines: int) -> Location | None:
-    """The place so many lines further down; of other places than lines the same."""
-    if not isinstance(location, TextLocation):
-        return location
-    end = location.end_line
-    return TextLocation(location.line + lines, location.column, end if end is None else end + lines)

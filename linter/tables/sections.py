@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from linter.patterns import Pattern
 from linter.tables.caption import is_caption, names_form
@@ -47,7 +48,7 @@ def _named(columns: Columns, above: Sequence[GridRow]) -> Columns:
     places = [target.value for target in columns.targets]
     if len({target.set for target in columns.targets}) == len(places):
         return columns
-    for row in reversed(above[-_ABOVE:]):
+    for row in takewhile(lambda row: not _is_title(row), reversed(above[-_ABOVE:])):
         goals = [c.text for _, c in row.distinct() if c and (label := label_of(c.text)) and label.field == "goals"]
         names = [_GOAL.sub("", _REMARK.sub("", text)) for text in goals[-len(places) :]]
         if len(set(names)) == len(places):
@@ -112,6 +113,8 @@ def _ends(rows: Sequence[GridRow], n: int, limit: int, columns: Columns) -> bool
         return False
     if row.kind != "cells":
         return not first.text.isdigit()
+    if _is_title(row):
+        return True
     if columns.fields:
         return False
     # The name of an indicator may be a word that labels have, but it stands in its own column.
@@ -119,10 +122,15 @@ def _ends(rows: Sequence[GridRow], n: int, limit: int, columns: Columns) -> bool
         return True
     if not row.alone or first is not row.cells[0]:
         return False
-    if names_form(first.text) or _is_note(first.text):
+    if _is_note(first.text):
         return True
     # A lone cell can be a label of the level or the caption of what follows; what follows tells.
     return is_caption(first.text) and not category.level1(first.text) and _begins_below(rows, n, limit)
+
+
+def _is_title(row: GridRow) -> bool:
+    """Whether the row is the title of a form, and nothing above it belongs to what follows."""
+    return bool(row.cells and row.alone is row.cells[0] and names_form(row.cells[0].text))
 
 
 def _begins_below(rows: Sequence[GridRow], n: int, limit: int) -> bool:

@@ -11,7 +11,8 @@ from linter.model import Row
 from linter.tables.block import Block, moved_block, read_block
 from linter.tables.flat import FlatTable, align_tables, body_of
 from linter.tables.header import Header
-from linter.tables.lines import Line, moved
+from linter.tables.lines import Line
+from linter.tables.move import Move
 from linter.tables.titles import Region
 
 
@@ -39,7 +40,7 @@ class Told:
         """The table's ``rows`` for a stretch that begins so many lines and characters down the text."""
         # The same as last time are the same objects, of which more may be known.
         if not self._moved or self._moved[0] is not rows or self._moved[1] != place:
-            self._moved = rows, place, [moved(row, *place) for row in rows]
+            self._moved = rows, place, [*map(Move(*place).row, rows)]
         return self._moved[2]
 
 
@@ -53,7 +54,7 @@ def read_stretches(
     found = []
     for t, first, (rows, notes) in zip(told, firsts, read, strict=True):
         place = lines[first].number - 1, lines[first].offset
-        found.append((moved_block(t.block, *place), t.rows(rows, place), notes))
+        found.append((moved_block(t.block, Move(*place)), t.rows(rows, place), notes))
     return found
 
 
