@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 import regex
 
@@ -11,11 +12,9 @@ from linter.location import TextLocation
 from linter.model import Cell, Document, Row, Skipped, Table
 from linter.readers.pasted import read_pasted, read_wrapped
 from linter.tables.block import Block
-from linter.tables.flat import running_heads
 from linter.tables.header import Header, find_headers
 from linter.tables.lines import Line, split_lines, without_page_numbers
 from linter.tables.stretch import read_stretches
-from linter.tables.tabbed import is_tabbed, notes_of, read_cells, rows_of
 from linter.tables.titles import Region, Title, find_regions, find_titles
 
 # Titles, unit and year stand in the first lines of a book or of its first form.
@@ -48,8 +47,8 @@ def _read_flat(path: str, lines: list[Line], headers: list[Header]) -> Document:
     lines = without_page_numbers(lines, {h.first for h in headers})
     titles = find_titles(lines)
     regions = find_regions(lines, titles, headers)
-    read = enumerate(_read_regions(lines, regions), 1)
-    tables = tuple(_table(index, lines, *parts) for index, parts in read)
+    read = zip(count(1), regions, read_stretches(lines, regions), strict=False)
+    tables = tuple(_table(index, lines, region, *parts) for index, region, parts in read)
     return Document(path, "text", tables, skipped=tuple(_titles_alone(lines, titles, regions)))
 
 
@@ -60,27 +59,6 @@ def _titles_alone(lines: Sequence[Line], titles: Sequence[Title], regions: Seque
     if alone:
         what = "像是目录" if len(alone) > 1 else "后面没有表头"
         yield Skipped(f"从这里起{len(alone)}个标题下面没有表格，{what}。", TextLocation(lines[alone[0].first].number))
-
-
-def _read_regions(
-    lines: Sequence[Line], regions: Sequence[Region]
-) -> Iterator[tuple[Region, Block, list[Row], str | None]]:
-    """Block, rows and notes of each region, by the kind of text its header is printed in."""
-    flat = [r for r in regions if not is_tabbed(_header_lines(lines, r))]
-    running = running_heads(lines) if flat else frozenset()
-    read = {id(r): found for r, found in zip(flat, read_stretches(lines, flat, running), strict=True)}
-    for region in regions:
-        if id(region) in read:
-            yield region, *read[id(region)]
-        else:
-            header = region.headers[0]
-            above = lines[(region.title.last + 1 if region.title else region.first) : header.first]
-            below = lines[header.last + 1 : region.end]
-            yield region, read_cells(above), rows_of(below, header.columns), notes_of(below)
-
-
-def _header_lines(lines: Sequence[Line], region: Region) -> Sequence[Line]:
-    return lines[region.headers[0].first : region.headers[0].last + 1]
 
 
 def _table(

@@ -1,4 +1,4 @@
-"""The stretches of a flat text that hold a table each: read once, wherever they come to stand."""
+"""The stretches of a text that hold a table each: read once, wherever they come to stand."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from itertools import count
 from linter.again import remembered
 from linter.model import Row
 from linter.tables.block import Block, moved_block, read_block
-from linter.tables.flat import FlatTable, align_tables, body_of
+from linter.tables.flat import FlatTable, align_tables, body_of, running_heads
 from linter.tables.header import Header
 from linter.tables.lines import Line
 from linter.tables.move import Move
+from linter.tables.tabbed import is_tabbed, notes_of, read_cells, rows_of
 from linter.tables.titles import Region
 
 
@@ -23,6 +24,8 @@ class Stretch:
     lines: tuple[str, ...]
     starts: tuple[int, ...]
     headers: tuple[Header, ...]
+    tabbed: bool
+    """Whether its cells stand behind tabs, as in the text of a Word file."""
     running: frozenset[str]
     """Running heads among the lines."""
 
@@ -32,8 +35,18 @@ class Told:
 
     def __init__(self, stretch: Stretch) -> None:
         lines = [*map(Line, count(1), stretch.starts, stretch.lines)]
-        self.block = read_block(lines[: stretch.headers[0].first])
-        self.table = FlatTable(body_of(lines, stretch.headers, len(lines), stretch.running))
+        header = stretch.headers[0]
+        above, below = lines[: header.first], lines[header.last + 1 :]
+        self.flat: FlatTable | None = None
+        """What the layout of the whole book has a say in."""
+        self.read: tuple[Sequence[Row], str | None] | None = None
+        """Rows and notes of any other table."""
+        if stretch.tabbed:
+            self.block = read_cells(above)
+            self.read = rows_of(below, header.columns), notes_of(below)
+        else:
+            self.block = read_block(above)
+            self.flat = FlatTable(body_of(lines, stretch.headers, len(lines), stretch.running))
         self._moved: tuple[Sequence[Row], tuple[int, int], list[Row]] | None = None
 
     def rows(self, rows: Sequence[Row], place: tuple[int, int]) -> list[Row]:
@@ -44,16 +57,17 @@ class Told:
         return self._moved[2]
 
 
-def read_stretches(
-    lines: Sequence[Line], regions: Sequence[Region], running: Set[str]
-) -> list[tuple[Block, list[Row], str | None]]:
+def read_stretches(lines: Sequence[Line], regions: Sequence[Region]) -> list[tuple[Block, list[Row], str | None]]:
     """Block, rows and notes of the table in each region of a text."""
     firsts = [region.title.last + 1 if region.title else region.first for region in regions]
-    told = [_told(_stretch(lines, r, first, running)) for r, first in zip(regions, firsts, strict=True)]
-    read = align_tables([t.table for t in told])
+    tabbed = [is_tabbed(lines[r.headers[0].first : r.headers[0].last + 1]) for r in regions]
+    running = frozenset() if all(tabbed) else running_heads(lines)
+    told = [_told(_stretch(lines, *own, running)) for own in zip(regions, firsts, tabbed, strict=True)]
+    aligned = iter(align_tables([t.flat for t in told if t.flat]))
     found = []
-    for t, first, (rows, notes) in zip(told, firsts, read, strict=True):
+    for t, first in zip(told, firsts, strict=True):
         place = lines[first].number - 1, lines[first].offset
+        rows, notes = t.read or next(aligned)
         found.append((moved_block(t.block, Move(*place)), t.rows(rows, place), notes))
     return found
 
@@ -61,10 +75,11 @@ def read_stretches(
 _told = remembered(Told)
 
 
-def _stretch(lines: Sequence[Line], region: Region, first: int, running: Set[str]) -> Stretch:
+def _stretch(lines: Sequence[Line], region: Region, first: int, tabbed: bool, running: Set[str]) -> Stretch:
     own = lines[first : region.end]
     offset = own[0].offset
     headers = tuple(replace(h, first=h.first - first, last=h.last - first) for h in region.headers)
     heads = frozenset(line.bare for line in own if line.opens_page and line.bare in running) if running else frozenset()
     # Comprehensions, because every line of a book goes through them whenever somebody writes in it.
-    return Stretch(tuple([line.text for line in own]), tuple([line.offset - offset for line in own]), headers, heads)
+    texts, starts = tuple([line.text for line in own]), tuple([line.offset - offset for line in own])
+    return Stretch(texts, starts, headers, tabbed, heads)
