@@ -23,6 +23,7 @@ from linter.lsp.text import Text
 from linter.readers.encoding import decode
 from linter.readers.text import read_text
 from linter.readers.uncollected import uncollected
+from linter.tables.roles import dictionary as roles_dictionary
 
 TABLES, STROKES, WHOLE, STARTS = 50, 200, 9, 9
 # Seconds, a share of the time for the whole book, and times the bare import of the library.
@@ -54,8 +55,22 @@ def _tables(path: Path) -> Iterator[tuple[str, str]]:
     ends = [*(place.line - 1 for place in places[1:]), len(lines)]
     for place, end in zip(places, ends, strict=True):
         below = place.end_line or place.line
-        title = "".join(line.strip() for line in lines[place.line - 1 : below])
+        # Behind TC stands what Word's table of contents takes.
+        title = "".join(line.strip() for line in lines[place.line - 1 : below]).partition(" TC ")[0]
         yield title.partition("、")[2] or title, "".join(lines[below:end])
+
+
+def sheets(text: str) -> tuple[str, str]:
+    """The tables of a text as CSV and as Markdown, each below its title."""
+    csv, markdown = [], []
+    for table in read_text("book.txt", text).tables:
+        title = f"{table.number}、{table.title.text}绩效目标表"
+        rows = [[row.cell(role).text for role in table.columns] for row in table.rows]
+        headings = [roles_dictionary().roles[role][0] for role in table.columns]
+        lines = [f"| {' | '.join(row)} |" for row in (headings, ["---"] * len(headings), *rows)]
+        markdown += [f"## {title}", "", *lines, ""]
+        csv += [title, *(",".join(cell.replace(",", "，") for cell in row) for row in (headings, *rows))]
+    return "\n".join(csv) + "\n", "\n".join(markdown)
 
 
 def _other(figure: str, random: Random) -> str:
@@ -68,8 +83,8 @@ def _other(figure: str, random: Random) -> str:
 class _Editor:
     """Somebody who writes in a book, and what they wait for."""
 
-    def __init__(self, text: str) -> None:
-        self.book = Book("file:///book.txt", Path("/book.txt"), Text(text, ENCODING), 0)
+    def __init__(self, text: str, suffix: str = ".txt") -> None:
+        self.book = Book(f"file:///book{suffix}", Path(f"/book{suffix}"), Text(text, ENCODING), 0)
         self.shelf = Shelf()
         self.random = Random(1)
 
@@ -100,13 +115,18 @@ class _Editor:
 
 def editing(paths: Sequence[Path]) -> bool:
     """Print how long a stroke and a start take; False where a bound is broken. ``paths`` are the example books."""
-    flat = [path for path in paths if path.suffix == ".txt" and b"\t" not in path.read_bytes()]
-    kept = _strokes(long_book(flat, TABLES))
-    return _start_up(flat[0]) and kept
+    texts = [path for path in paths if path.suffix == ".txt"]
+    flat = [path for path in texts if b"\t" not in path.read_bytes()]
+    printed = long_book(flat, TABLES)
+    csv, markdown = sheets(printed)
+    tabbed = long_book([path for path in texts if path not in flat], TABLES)
+    books = {"printed .txt": printed, "Word's .txt": tabbed, ".csv": csv, ".md": markdown}
+    kept = [_strokes(kind, text) for kind, text in books.items()]
+    return _start_up(flat[0]) and all(kept)
 
 
-def _strokes(text: str) -> bool:
-    editor = _Editor(text)
+def _strokes(kind: str, text: str) -> bool:
+    editor = _Editor(text, kind[kind.index(".") :])
     editor.seconds()
     tables = sum(len(result.document.tables) for result in editor.linted.results)
     whole, each = [], []
@@ -123,7 +143,7 @@ def _strokes(text: str) -> bool:
     share = p95 / again
     kept = tables == TABLES and p95 <= P95 and share <= SHARE
     print(
-        f"{'ok  ' if kept else 'SLOW'} a stroke in a book of {tables} tables: median {median(each) * 1e3:.0f} ms, "
+        f"{'ok  ' if kept else 'SLOW'} a stroke in {kind} of {tables} tables: median {median(each) * 1e3:.0f} ms, "
         f"p95 {p95 * 1e3:.0f} ms (bound {P95 * 1e3:.0f} ms), {share:.2f} of the whole book's {again * 1e3:.0f} ms "
         f"(bound {SHARE})",
         flush=True,

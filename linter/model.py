@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from linter.location import Location
 from linter.text import Span, normalize
@@ -26,8 +26,7 @@ TABLE_CELLS = ("table", "title", "goals", "budget", "schedule")
 """Where a finding on the whole table can be put."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """``length`` characters of a cell's text from ``start`` stand at ``offset`` of the decoded file."""
 
     start: int

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
 from typing import Any
 
 from linter.engine import Result
 from linter.fixes import literals
 from linter.fixes.places import Place
+from linter.lines import PRINTED, Lines, lines_of
 from linter.location import CsvLocation, Location, TextLocation
 from linter.lsp.text import Text
 from linter.model import Cell, Diagnostic, Row, Table
-from linter.tables.lines import LINE_END
 from linter.text import Span
 
 # What somebody looks at first, where a cell has no characters of its own.
@@ -77,9 +76,9 @@ class Places:
     def line(self, location: Location | None) -> Span:
         """The text of the lines that a location names, the first line for others."""
         if isinstance(location, TextLocation):
-            count = len(self._edges) // 2 + 1
-            first, last = (min(n, count) - 1 for n in (location.line, location.end_line or location.line))
-            start, end = self._edges[2 * first - 1] if first else 0, self._edges[2 * last]
+            lines = self._printed
+            first, last = (min(n, len(lines.texts)) - 1 for n in (location.line, location.end_line or location.line))
+            start, end = lines.starts[first], lines.span(last)[1]
         else:
             start, end = self._text.line(location.line - 1 if isinstance(location, CsvLocation) else 0)
         text = self._text.text[start:end]
@@ -92,9 +91,8 @@ class Places:
         return Place(document, index, at, cell, goal)
 
     @cached_property
-    def _edges(self) -> list[int]:
-        """Where lines end, and what ends them, in turn: lines of readers, who end them at more characters."""
-        return [*accumulate(map(len, LINE_END.split(self._text.text)))]
+    def _printed(self) -> Lines:
+        return lines_of(self._text.text, PRINTED)
 
     @cached_property
     def _strings(self) -> Any:

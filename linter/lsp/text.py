@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
 
 from lsprotocol import types
 
-# Editors end lines here and nowhere else; Python has more line ends.
-_LINE_END = re.compile(r"(\r\n|\r|\n)")
+from linter.lines import Lines, lines_of
+
 _UNITS = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 _BYTES = {"utf-8": 1, "utf-16": 2, "utf-32": 4}
 
@@ -32,23 +30,22 @@ class Text:
     def position(self, offset: int) -> types.Position:
         """The place of the character at ``offset``, or of the end of the text."""
         offset = max(0, min(offset, len(self.text)))
-        line = bisect_right(self._starts, offset) - 1
-        return types.Position(line, self._units(self.text[self._starts[line] : offset]))
+        line = bisect_right(self._lines.starts, offset) - 1
+        return types.Position(line, self._units(self.text[self._lines.starts[line] : offset]))
 
     def range(self, start: int, end: int) -> types.Range:
         """The range of the characters from ``start`` to ``end``."""
         first = self.position(start)
-        if start <= end <= self._ends[first.line]:
+        if start <= end <= self._lines.span(first.line)[1]:
             more = self._units(self.text[max(start, 0) : end])
             return types.Range(first, types.Position(first.line, first.character + more))
         return types.Range(first, self.position(end))
 
     def offset(self, position: types.Position) -> int:
         """The character at a place; what lies behind the end of a line or of the text is that end."""
-        if position.line >= len(self._starts):
+        if position.line >= len(self._lines.texts):
             return len(self.text)
-        start = self._starts[position.line]
-        line = self.text[start : self._ends[position.line]]
+        start, line = self._lines.starts[position.line], self._lines.texts[position.line]
         if line.isascii() or self.encoding == "utf-32":
             return start + min(position.character, len(line))
         written = line.encode(_UNITS[self.encoding], "surrogatepass")[: position.character * _BYTES[self.encoding]]
@@ -57,21 +54,12 @@ class Text:
 
     def line(self, number: int) -> tuple[int, int]:
         """Where a line, counted from 0, begins and ends; the last one for lines the text doesn't have."""
-        number = max(0, min(number, len(self._starts) - 1))
-        return self._starts[number], self._ends[number]
+        return self._lines.span(max(0, min(number, len(self._lines.texts) - 1)))
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *self._edges[1::2]]
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        return self._edges[::2]
-
-    @cached_property
-    def _edges(self) -> list[int]:
-        """Where lines end, and what ends them, in turn."""
-        return [*accumulate(map(len, _LINE_END.split(self.text)))]
+    def _lines(self) -> Lines:
+        """Lines as editors end them; Python has more line ends."""
+        return lines_of(self.text)
 
     def _units(self, text: str) -> int:
         if text.isascii() or self.encoding == "utf-32":

@@ -7,13 +7,12 @@ their own (``worker``), which a hostile file can bring down without harm.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import accumulate
 from pathlib import Path, PurePath
 
 from linter import notices
+from linter.lines import lines_of
 from linter.model import Document
 from linter.readers.limits import DEFAULT, MB, Limits
 from linter.readers.sniff import NATIVE, SUFFIXES_OF, Format, sniff
@@ -33,8 +32,6 @@ _NATIVE_SUFFIXES = frozenset(suffix for format in NATIVE for suffix in SUFFIXES_
 
 SUFFIXES = _NATIVE_SUFFIXES.union(SUFFIXES_OF[Format.TEXT])
 """What this version reads."""
-
-_LINE_END = re.compile(r"(\r\n|\r|\n)")
 
 DOCUMENT_SUFFIXES = frozenset(suffix for suffixes in SUFFIXES_OF.values() for suffix in suffixes)
 """What a folder is searched for: a document that cannot be read is told of, not passed over."""
@@ -147,9 +144,7 @@ def _read_text(text: str, name: str) -> tuple[Document, ...]:
 
 
 def _with_lines(document: Document, text: str) -> Document:
-    # Lines and what ends them in turn.
-    ends = [*accumulate(map(len, _LINE_END.split(text)))]
-    return replace(document, lines=(0, *ends[1::2]))
+    return replace(document, lines=tuple(lines_of(text).starts))
 
 
 def _without_table(document: Document) -> Document:

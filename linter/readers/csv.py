@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, islice
 
 import regex
 
+from linter.lines import lines_of
 from linter.location import CsvLocation
 from linter.model import Document
 from linter.tables.caption import names_form
@@ -21,8 +21,9 @@ from linter.text import join
 DELIMITERS = (",", "\t", ";")
 _PLAIN_OR_QUOTE = regex.compile(r'(?P<plain>[^"]+)|""')
 _BREAK = re.compile(r"\r\n|\r|\n")
-_LINE_END = re.compile(r"(\r\n|\r|\n)")
 _OPEN = regex.compile(r'"(?:[^"]++|"")*+\Z')
+# Delimiters of a header with a level, a name and a value.
+_FEWEST = 2
 # Lines of a book, which is read again while somebody writes it.
 _LINES = 8_192
 
@@ -58,9 +59,7 @@ def _rows_with(delimiter: str) -> RowsOf:
 def _cuts(text: str, delimiter: str) -> Iterator[Cut]:
     """Titles of forms that are a record of their own."""
     begins = 0
-    parts = _LINE_END.split(text)
-    places = accumulate(map(len, parts), initial=0)
-    for number, (line, at) in enumerate(zip(parts[::2], islice(places, 0, None, 2), strict=False)):
+    for number, (line, at) in enumerate(zip(*lines_of(text), strict=True)):
         if "表" in line and at and _is_title(line, delimiter) and _is_closed(text[begins:at], delimiter):
             begins = at
             yield Cut(number, at, is_title=True)
@@ -90,9 +89,9 @@ def _is_closed(text: str, delimiter: str) -> bool:
 def delimiter_of(text: str) -> str | None:
     """The delimiter under which some line is a header of a target table; None where there is none."""
     present = [d for d in DELIMITERS if d in text]
-    for line in _BREAK.split(text) if present else ():
+    for line in lines_of(text).texts if present else ():
         if "指" in line and "标" in line:
-            for delimiter in (d for d in present if d in line):
+            for delimiter in (d for d in present if line.count(d) >= _FEWEST):
                 roles = {role_of(h.strip(' "')) for h in line.split(delimiter)} - {None}
                 if {"name", "value"} <= roles and roles & {"level1", "level2"}:
                     return delimiter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 import regex
@@ -17,8 +18,10 @@ _BOMS = (
 # Controls other than white space, private use and unassigned code points: text holds next to none of them.
 _NOISE = regex.compile(r"[\p{Cc}\p{Co}\p{Cn}\ufffd--[\t\n\v\f\r\x1a]]", regex.V1)
 _NOISE_SHARE = 0.02
-# What Chinese office text is made of; bytes read as the wrong UTF-16 give anything else.
-_USUAL = regex.compile(r"[\x20-\x7e\s\u2010-\u203b\u2200-\u22ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffee]")
+# What is not what Chinese office text is made of; bytes read as the wrong UTF-16 give mostly that.
+_UNUSUAL = re.compile(
+    r"[^\t\n\v\f\r\x20-\x7e\xa0\u2010-\u203b\u2200-\u22ff\u3000-\u303f\u4e00-\u9fff\uff01-\uff65\uffe0-\uffe6]"
+)
 _USUAL_SHARE = 0.9
 
 
@@ -51,9 +54,9 @@ def _try(data: bytes, encoding: str, bom: bytes = b"") -> Decoded | None:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    noise = sum(1 for _ in _NOISE.finditer(text))
+    noise = len(_NOISE.findall("".join(_UNUSUAL.findall(text))))
     return Decoded(text, encoding, bom) if noise <= len(text) * _NOISE_SHARE else None
 
 
 def _usual(text: str) -> float:
-    return sum(1 for _ in _USUAL.finditer(text)) / max(1, len(text))
+    return 1 - len(_UNUSUAL.findall(text)) / max(1, len(text))

@@ -62,7 +62,7 @@ def _titles_alone(lines: Sequence[Line], titles: Sequence[Title], regions: Seque
 
 
 def _table(
-    index: int, lines: Sequence[Line], region: Region, block: Block, rows: list[Row], notes: str | None
+    index: int, lines: Sequence[Line], region: Region, block: Block, rows: Sequence[Row], notes: str | None
 ) -> Table:
     title, header = region.title, region.headers[0]
     first, last = (title.first, title.last) if title else (header.first, header.last)

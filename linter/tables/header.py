@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,7 +52,14 @@ def _header_at(lines: Sequence[Line], first: int, known: Set[tuple[str, ...]]) -
         opening = (*opening, *_opening(line.text))[:_WORDS]
     if not _is_level(opening):
         return None
-    words = list(_words(lines, first))
+    found = _read(tuple([line.text for line in lines[first : first + _LINES]]), frozenset(known))
+    return Header(first, first + found[0], found[1]) if found else None
+
+
+@lru_cache(_OPENINGS)
+def _read(texts: tuple[str, ...], known: Set[tuple[str, ...]]) -> tuple[int, tuple[str, ...]] | None:
+    """Which of the lines is the last of the header that begins with the first, and its columns."""
+    words = [(i, word) for i, text in enumerate(texts) for word in text.split()]
     columns: list[str] = []
     last = at = 0
     while at < len(words) and not (tuple(columns) in known and words[at][0] > last):
@@ -68,7 +75,7 @@ def _header_at(lines: Sequence[Line], first: int, known: Set[tuple[str, ...]]) -
     # What follows on the header's last line is not a heading: then this is a row that happens to begin like one.
     if at < len(words) and words[at][0] == last:
         return None
-    return Header(first, last, tuple(columns)) if {"name", "value"} <= set(columns) else None
+    return (last, tuple(columns)) if {"name", "value"} <= set(columns) else None
 
 
 @lru_cache(_OPENINGS)
@@ -82,8 +89,3 @@ def _is_level(words: tuple[str, ...]) -> bool:
     """Whether words begin with the heading of a level."""
     roles = (role for size in range(len(words), 0, -1) if (role := role_of("".join(words[:size]))))
     return next(roles, None) in _LEVELS
-
-
-def _words(lines: Sequence[Line], first: int) -> Iterator[tuple[int, str]]:
-    """The words from line ``first`` on, each with its line."""
-    return ((i, w) for i in range(first, min(first + _LINES, len(lines))) for w in lines[i].text.split())

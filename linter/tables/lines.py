@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, count
+from itertools import count
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
+from linter.lines import PRINTED, lines_of
 from linter.location import TextLocation
 from linter.model import Cell, Run
 from linter.patterns import Pattern
@@ -18,9 +18,6 @@ from linter.text import join
 # A form feed or vertical tab is a page or line break some extractors leave in the text.
 _LINE = Pattern(r"[^\n\r\f\v\u2028]*")
 _PIECE = Pattern(r"[^\s\u200b\ufeff]+")
-LINE_END = re.compile(r"(\r\n|[\n\r\f\v\u2028])")
-"""What ends a line. Split by it, a text is lines and their ends in turn."""
-
 # Words of a book, most of which it has more than once.
 _WORDS = 8_192
 # Lines of a book, which is read again while somebody writes it.
@@ -58,14 +55,12 @@ def without_page_numbers(lines: list[Line], headers: Set[int]) -> list[Line]:
     or set off by blank lines as no cell is.
     """
     kept = list(lines)
-    blanks = 0
-    for i, line in enumerate(lines):
-        if _is_page_number(line.text):
-            following = next((k for k in range(i + 1, len(lines)) if lines[k].bare), None)
-            ends = following is None or following in headers or lines[following].opens_page
-            if ends or (blanks > 1 and following is not None and following > i + 1):
-                kept[i] = Line(line.number, line.offset, PAGE_BREAK)
-        blanks = 0 if line.bare else blanks + 1
+    for i in [i for i, line in enumerate(lines) if _is_page_number(line.text)]:
+        following = next((k for k in range(i + 1, len(lines)) if lines[k].bare), None)
+        ends = following is None or following in headers or lines[following].opens_page
+        set_off = i > 1 and not lines[i - 1].bare and not lines[i - 2].bare
+        if ends or (set_off and following is not None and following > i + 1):
+            kept[i] = Line(lines[i].number, lines[i].offset, PAGE_BREAK)
     return kept
 
 
@@ -93,10 +88,9 @@ class Piece:
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of a decoded file; CR, LF and CRLF end a line."""
-    parts = LINE_END.split(text)
-    starts = [0, *accumulate(map(len, parts))]
-    return [*map(Line, count(1), starts[:-1:2], parts[::2])]
+    """The lines of a decoded file, as printed."""
+    texts, starts = lines_of(text, PRINTED)
+    return [*map(Line, count(1), starts, texts)]
 
 
 def pieces_of(

@@ -58,6 +58,8 @@ class Move:
 
     def location(self, location: Location | None) -> Location | None:
         """The place so many lines further down; of other places than lines the same."""
+        if not self._lines:
+            return location
         if isinstance(location, TextLocation):
             end = location.end_line
             return TextLocation(location.line + self._lines, location.column, end if end is None else end + self._lines)

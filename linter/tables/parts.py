@@ -36,18 +36,21 @@ class _Source:
 
 
 class _Read:
-    """A part as it is at the beginning of a text, and where it stands."""
+    """A part, and where it stands: at first, and for all that tells parts apart, at the beginning of a text."""
 
     def __init__(self, source: _Source) -> None:
         self.part = read_part(source.rows_of(source.text), source.money)
-        self._placed: tuple[tuple[Cut, int], Part] | None = None
+        self._place = 0, 0, 0
 
     def at(self, start: Cut, tables: int) -> Part:
         """The part that begins at ``start``, with so many tables before it."""
+        place = start.line, start.character, tables
         # The same as last time are the same objects, of which more may be known.
-        if not self._placed or self._placed[0] != (start, tables):
-            self._placed = (start, tables), _placed(self.part, start, tables)
-        return self._placed[1]
+        if place != self._place:
+            lines, characters, more = (new - old for new, old in zip(place, self._place, strict=True))
+            self.part = _moved(self.part, Move(lines, characters), more)
+            self._place = place
+        return self.part
 
 
 _read = remembered(_Read)
@@ -113,15 +116,15 @@ def _going_on(pieces: Sequence[_Piece]) -> list[bool]:
     return joins[1:]
 
 
-def _placed(part: Part, start: Cut, tables: int) -> Part:
-    move = Move(start.line, start.character)
+def _moved(part: Part, move: Move, tables: int) -> Part:
+    """The part further down, with so many more tables before it."""
 
     def moved(skipped: Skipped) -> Skipped:
         return replace(skipped, location=move.location(skipped.location))
 
     return replace(
         part,
-        tables=tuple(move.table(table, tables + table.index) for table in part.tables),
+        tables=tuple(move.table(table, table.index + tables) for table in part.tables),
         skipped=tuple(map(moved, part.skipped)),
         unfilled=tuple(map(moved, part.unfilled)),
     )

@@ -47,17 +47,23 @@ class Told:
         else:
             self.block = read_block(above)
             self.flat = FlatTable(body_of(lines, stretch.headers, len(lines), stretch.running))
-        self._moved: tuple[Sequence[Row], tuple[int, int], list[Row]] | None = None
+        self._aligned: Sequence[Row] = ()
+        self._placed: Sequence[Row] = ()
+        self._place = 0, 0
 
-    def rows(self, rows: Sequence[Row], place: tuple[int, int]) -> list[Row]:
-        """The table's ``rows`` for a stretch that begins so many lines and characters down the text."""
+    def at(self, place: tuple[int, int], rows: Sequence[Row]) -> tuple[Block, Sequence[Row]]:
+        """Block and ``rows`` of the table for a stretch that begins so many lines and characters down the text."""
         # The same as last time are the same objects, of which more may be known.
-        if not self._moved or self._moved[0] is not rows or self._moved[1] != place:
-            self._moved = rows, place, [*map(Move(*place).row, rows)]
-        return self._moved[2]
+        if rows is not self._aligned:
+            self._aligned, self._placed = rows, [*map(Move(*self._place).row, rows)]
+        if place != self._place:
+            move = Move(place[0] - self._place[0], place[1] - self._place[1])
+            self._place, self._placed = place, [*map(move.row, self._placed)]
+            self.block = moved_block(self.block, move)
+        return self.block, self._placed
 
 
-def read_stretches(lines: Sequence[Line], regions: Sequence[Region]) -> list[tuple[Block, list[Row], str | None]]:
+def read_stretches(lines: Sequence[Line], regions: Sequence[Region]) -> list[tuple[Block, Sequence[Row], str | None]]:
     """Block, rows and notes of the table in each region of a text."""
     firsts = [region.title.last + 1 if region.title else region.first for region in regions]
     tabbed = [is_tabbed(lines[r.headers[0].first : r.headers[0].last + 1]) for r in regions]
@@ -68,7 +74,7 @@ def read_stretches(lines: Sequence[Line], regions: Sequence[Region]) -> list[tup
     for t, first in zip(told, firsts, strict=True):
         place = lines[first].number - 1, lines[first].offset
         rows, notes = t.read or next(aligned)
-        found.append((moved_block(t.block, Move(*place)), t.rows(rows, place), notes))
+        found.append((*t.at(place, rows), notes))
     return found
 
 

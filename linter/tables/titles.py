@@ -67,9 +67,10 @@ def find_titles(lines: Sequence[Line]) -> list[Title]:
     """Lines, wrapped or not, that end in 绩效目标表; the nearest number before it begins the title."""
     endings: dict[int, list[Title]] = {}
     tables = [i for i, line in enumerate(lines) if "表" in line.text]
-    near = {i for at in tables for i in range(at - _NEAR, at + 1)}
-    for i, line in enumerate(lines):
-        if i not in near or not _may_begin(line.text):
+    near = {i for at in tables for i in range(max(at - _NEAR, 0), at + 1)}
+    for i in sorted(near):
+        line = lines[i]
+        if not _may_begin(line.text):
             continue
         number = _NUMBERED.match(line.text)
         title = _title_at(lines, i, number.end() if number else 0, number["number"] if number else None)

@@ -24,7 +24,11 @@ def is_filled_in(row: Row) -> bool:
 
 def is_indicator(row: Row) -> bool:
     """Whether the row holds anything. Residue counts (it is reported as such), lines left empty or at 无 don't."""
-    return any(text and not says_none(text) for text in (row.name.norm, row.description.norm, row.target.norm))
+    return _says(row.name.norm) or _says(row.description.norm) or _says(row.target.norm)
+
+
+def _says(text: str) -> bool:
+    return bool(text) and not says_none(text)
 
 
 def is_doubted(row: Row, role: str) -> bool:

@@ -173,6 +173,8 @@ async def test_files_that_settings_come_from_are_watched_where_the_editor_can(fo
     async with editing(folder, able=able) as editor:
         uri = editor.open(folder / "book.csv", csv(CLEAN))
         await editor.findings(uri)
+        while not editor.registered:
+            await editor.hover(uri, 0)
         (asked,) = editor.registered
         patterns = {watcher["globPattern"] for watcher in asked["watchers"]}
         assert "**/jixiao-lint.toml" in patterns
