@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import Literal
 
@@ -33,6 +34,8 @@ _HEADING_PARTS = 3
 _MOST = {"lines": 4, "rows": 6, "bars": 1, "broken": 4, "wrapped": 10}
 _BY_LINE = ("rows", "bars", "broken")
 _BY_SPACE = ("rows", "wrapped")
+# Texts of a book, which is read again while somebody writes it.
+_WORDS = 8_192
 # The most headings that one is divided into.
 _MOST_DIVISIONS = 12
 # The longest heading that may stand unknown among known ones.
@@ -156,9 +159,10 @@ def _headers(items: Sequence[Item], mode: Mode) -> Iterator[tuple[int, int, list
 
 
 def _header_at(items: Sequence[Item], at: int, mode: Mode) -> list[tuple[int, int]] | None:
+    if not _begins_line(items[at]):
+        return None
     # Where lines are rows, a column of another kind may come first.
-    begins = mode in _BY_LINE or any(_heading(_joined(items, at, k)) for k in (1, 2, 3))
-    if not begins or items[at].gap not in ("line", "row"):
+    if mode not in _BY_LINE and not any(_heading(_joined(items, at, k)) for k in (1, 2, 3)):
         return None
     columns: list[tuple[int, int]] = []
     strange = 0
@@ -227,6 +231,7 @@ def _joined(items: Sequence[Item], at: int, size: int) -> str:
     return "".join(item.text for item in items[at : at + size]) if at + size <= len(items) else ""
 
 
+@lru_cache(_WORDS)
 def _heading(text: str) -> bool:
     if not 0 < len(text) <= _LONGEST:
         return False

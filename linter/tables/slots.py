@@ -7,9 +7,10 @@ what an empty cell costs there, what it costs to join two items to one cell. The
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
+from linter.again import remembered
 from linter.patterns import Pattern
 from linter.tables import weights as w
 from linter.tables.fit import fit, is_target, is_word, likeness, space_in_cell
@@ -31,9 +32,9 @@ _SIGN_WORDS = frozenset({"定性", "定量", "≥", "≤", "=", ">", "<"})
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The smallest part of a cell in this notation."""
+    """The smallest part of a cell in this notation. Equal are those that a reader of the page cannot tell apart."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Piece, ...] = field(compare=False)
     gap: Gap
     text: str
     """Normalised, without spaces."""
@@ -78,7 +79,21 @@ def fill(items: Sequence[Item], roles: Sequence[str | None], most: int, join_row
     A cell takes ``most`` items at most, and costs ``join_rows`` for each end of a row in it. What stands behind the
     last row stays out.
     """
-    return _Filling(items, roles, most, join_rows).best()
+    return _fill(_Body(tuple(items), tuple(roles), most, join_rows))
+
+
+class _Body(NamedTuple):
+    """All by which items are given to rows."""
+
+    items: tuple[Item, ...]
+    roles: tuple[str | None, ...]
+    most: int
+    join_rows: float
+
+
+@remembered
+def _fill(body: _Body) -> Filled:
+    return _Filling(*body).best()
 
 
 class _Filling:
