@@ -43,7 +43,14 @@ def decode(text: str) -> Any:
 def literal_at(data: Any, place: Place) -> Literal | None:
     """The string that the reader made the cell of ``place`` from; None where the file has none for it."""
     try:
-        table = data["documents"][place.document]["tables"][place.table]
+        return literal_in(data["documents"][place.document]["tables"][place.table], place)
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def literal_in(table: Any, place: Place) -> Literal | None:
+    """The string that the cell of ``place`` was made from, in its table."""
+    try:
         if place.row is not None:
             found = table["rows"][place.row][place.cell]
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from linter.engine import Result
@@ -13,10 +13,13 @@ from linter.lines import PRINTED, Lines, lines_of
 from linter.location import CsvLocation, Location, TextLocation
 from linter.lsp.text import Text
 from linter.model import Cell, Diagnostic, Row, Table
+from linter.readers.json_tables import table_spans
 from linter.text import Span
 
 # What somebody looks at first, where a cell has no characters of its own.
 _INSTEAD = ("name", "level2", "description", "value", "level1", "basis")
+# Tables of a file, which is read again while somebody writes it.
+_TABLES = 1_024
 
 
 class Places:
@@ -46,10 +49,14 @@ class Places:
         if at:
             # A cell of a text copied from a page may go on behind its neighbours; what is shown is its first stretch.
             return at[0][0], at[-1][1] if at[-1][1] >= at[0][0] else at[0][1]
-        if not self._strings or not cell.text:
-            return None
-        string = literals.literal_at(self._strings, self._place(table, row, role, goal))
-        return (string.start + 1, string.end - 1) if string is not None else None
+        return self._string(self._place(table, row, role, goal)) if self._spans and cell.text else None
+
+    def _string(self, place: Place) -> Span | None:
+        """The characters of a JSON string that is a cell."""
+        assert self._spans
+        start, end = self._spans[place.document][place.table]
+        string = literals.literal_in(_decoded(self._text.text[start:end]), place)
+        return (start + string.start + 1, start + string.end - 1) if string is not None else None
 
     def row(self, row: Row, table: Table) -> Span:
         """What stands for a row: its name, or the first cell that has characters, or its line."""
@@ -95,9 +102,16 @@ class Places:
         return lines_of(self._text.text, PRINTED)
 
     @cached_property
-    def _strings(self) -> Any:
-        """The strings of parse-JSON with their places; None for other texts."""
-        return literals.decode(self._text.text) if self._text.text.lstrip("\ufeff \t\r\n").startswith("{") else None
+    def _spans(self) -> list[list[Span]] | None:
+        """Where the tables of parse-JSON stand; None for other texts."""
+        text = self._text.text
+        return table_spans(text) if text.lstrip("\ufeff \t\r\n").startswith("{") else None
+
+
+@lru_cache(_TABLES)
+def _decoded(table: str) -> Any:
+    """A table of parse-JSON, its strings with their places."""
+    return literals.decode(table)
 
 
 def _cell(d: Diagnostic) -> Cell | None:

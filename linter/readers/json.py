@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from linter.again import is_remembering, remembered
 from linter.location import Location, from_json
 from linter.model import ROW_ROLES, Budget, Cell, Document, Doubt, Notice, Payment, Project, Row, Schedule, Table
+from linter.readers.json_tables import table_spans
 from linter.tables.build import make_row
 from linter.terms import category
+from linter.text import Span
 
 SCHEMA = "jixiao-lint/parse/1"
 
@@ -43,7 +47,34 @@ def read_json(path: str, text: str) -> tuple[Document, ...]:
         raise JsonError(f"JSON 不符合约定：{error}。") from None
     if r"\ud" in text.lower() and not _encodable(documents):
         raise JsonError("JSON 里有不成对的代理字符（\\ud800 之类）。")
-    return tuple(document_from_json(d | {"path": d["path"] or path}) for d in documents)
+    spans = table_spans(text) if is_remembering() else None
+    return tuple(
+        _document(d | {"path": d["path"] or path}, _tables(text, n, spans[n], d["tables"]) if spans else None)
+        for n, d in enumerate(documents)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """All that tells a table from others, and what is written of it."""
+
+    text: str
+    document: int
+    index: int
+    data: Mapping[str, Any] = field(compare=False)
+
+
+def _tables(text: str, document: int, spans: Sequence[Span], tables: Sequence[Mapping[str, Any]]) -> list[Table]:
+    """The tables of a document, of which those that stand at ``spans`` as they stood are the same as before."""
+    return [
+        _table(_Source(text[start:end], document, index, data))
+        for index, ((start, end), data) in enumerate(zip(spans, tables, strict=True), 1)
+    ]
+
+
+@remembered
+def _table(source: _Source) -> Table:
+    return table_from_json(source.data, source.index)
 
 
 def _encodable(data: Any) -> bool:
@@ -56,7 +87,12 @@ def _encodable(data: Any) -> bool:
 
 def document_from_json(data: Mapping[str, Any]) -> Document:
     """One entry of ``documents`` as a Document. Optional keys may be missing."""
-    tables = tuple(table_from_json(t, i) for i, t in enumerate(data.get("tables") or (), 1))
+    return _document(data)
+
+
+def _document(data: Mapping[str, Any], read: Sequence[Table] | None = None) -> Document:
+    """The document; with the tables that were ``read``, if they were."""
+    tables = tuple(read or (table_from_json(t, i) for i, t in enumerate(data.get("tables") or (), 1)))
     problems = tuple(
         Notice(p["code"], p["severity"], p["message"], p.get("help") or "") for p in data.get("problems") or ()
     )
