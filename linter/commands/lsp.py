@@ -11,7 +11,7 @@ from linter.commands.chinese import Command
 def command() -> None:
     """在标准输入输出上运行语言服务器，由编辑器启动：边写边查 csv、tsv、md、txt 和读取结果 json。"""
     try:
-        from linter.lsp.server import serve
+        from linter.lsp.stream import serve
     except ImportError:
         raise click.UsageError("没有安装语言服务器，请运行 pip install 'jixiao-lint[lsp]'。") from None
     serve()

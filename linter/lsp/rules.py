@@ -24,6 +24,10 @@ class RulePages:
             self._uris[check] = page.as_uri()
         return self._uris[check]
 
+    def holds(self, path: Path) -> bool:
+        """Whether a file is one of the pages, whose examples are nobody's draft."""
+        return bool(self._uris) and path.parent == self._folder
+
     @cached_property
     def _folder(self) -> Path:
         self._kept = TemporaryDirectory(prefix="jixiao-lint-")

@@ -55,6 +55,18 @@ async def test_every_text_format_is_checked_at_its_characters(folder: Path, name
         assert d.source == "绩效检查"
 
 
+async def test_findings_in_json_stand_at_their_strings_after_a_change_elsewhere(folder: Path) -> None:
+    table = JSON[JSON.index('{"title"') : JSON.rindex("]}]}")]
+    text = JSON.replace(table, f"{table},\n{table.replace('>=12个', '>=7个').replace('食堂', '操场')}")
+    async with editing(folder) as editor:
+        uri = editor.open(folder / "book.json", text)
+        assert [marked(editor, uri, d) for d in found(await editor.findings(uri), "JX404")] == [">=12个", ">=7个"]
+        editor.write(uri, 1, 1, "\n\n")
+        at = text.index("食堂改造数量") + 2
+        editor.write(uri, at, at + 2, "食堂翻新改造的")
+        assert [marked(editor, uri, d) for d in found(await editor.findings(uri), "JX404")] == [">=12个", ">=7个"]
+
+
 async def test_findings_carry_the_version_they_are_of_and_follow_changes(folder: Path) -> None:
     async with editing(folder) as editor:
         text = csv(SAFE, CLEAN)
@@ -66,13 +78,18 @@ async def test_findings_carry_the_version_they_are_of_and_follow_changes(folder:
         assert editor.published[uri].version == 2
 
 
-async def test_rule_page_of_a_finding_is_a_file_that_goes_with_the_server(folder: Path) -> None:
+async def test_rule_page_of_a_finding_is_a_file_that_is_no_book_and_goes_with_the_server(folder: Path) -> None:
     async with editing(folder) as editor:
         uri = editor.open(folder / "book.csv", csv(SAFE))
         (d,) = found(await editor.findings(uri), "JX404")
         assert d.code_description
         page = Path(d.code_description.href.removeprefix("file://"))
-        assert page.read_text(encoding="utf-8").startswith("## JX404")
+        text = page.read_text(encoding="utf-8")
+        assert text.startswith("## JX404")
+        shown = editor.open(page, text)
+        symbols = types.DocumentSymbolParams(types.TextDocumentIdentifier(shown))
+        assert not await editor.client.text_document_document_symbol_async(symbols)
+        assert shown not in editor.published
     assert not page.exists()
 
 

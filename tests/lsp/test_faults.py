@@ -15,16 +15,17 @@ pytestmark = pytest.mark.asyncio
 
 SECRET = "某处尚未公开的项目名称"
 START = """
-import linter.lsp.server as server
+import linter.lsp.{module} as broken_module
+from linter.lsp.stream import serve
 def broken(*arguments):
     raise ValueError("不该记下的内容：{secret}")
-server.{function} = broken
-server.serve()
+broken_module.{function} = broken
+serve()
 """
 
 
-def broken(function: str) -> tuple[str, str]:
-    return "-c", START.format(secret=SECRET, function=function)
+def broken(module: str, function: str) -> tuple[str, str]:
+    return "-c", START.format(secret=SECRET, module=module, function=function)
 
 
 async def answered(editor: Editor, uri: str) -> str:
@@ -34,7 +35,7 @@ async def answered(editor: Editor, uri: str) -> str:
 
 
 async def test_exception_of_a_request_is_its_answer(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    async with editing(folder, server=broken("hover")) as editor:
+    async with editing(folder, server=broken("features", "hover")) as editor:
         text = csv(SAFE.replace("食堂改造数量", SECRET))
         uri = editor.open(folder / "book.csv", text)
         told = await answered(editor, uri)
@@ -49,7 +50,7 @@ async def test_exception_of_a_request_is_its_answer(folder: Path, capfd: pytest.
 
 
 async def test_exception_of_a_notification_is_told_to_the_user(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    async with editing(folder, server=broken("diagnostics")) as editor:
+    async with editing(folder, server=broken("server", "diagnostics")) as editor:
         uri = editor.open(folder / "book.csv", csv(SAFE.replace("食堂改造数量", SECRET)))
         assert "JX105" in await editor.hover(uri, 0)
         (told,) = editor.client.messages

@@ -140,7 +140,7 @@ async def test_dictionaries_are_read_anew(folder: Path, root: Path) -> None:
     copy = folder.parent / "copy"
     for name in ("linter", "checks", "dictionaries"):
         shutil.copytree(root / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    start = f"import sys; sys.path.insert(0, {str(copy)!r}); from linter.lsp.server import serve; serve()"
+    start = f"import sys; sys.path.insert(0, {str(copy)!r}); from linter.lsp.stream import serve; serve()"
     async with editing(folder, server=("-P", "-c", start)) as editor:
         uri = editor.open(folder / "book.csv", csv(CLEAN).replace("三级指标", "丙级考核要点"))
         assert await editor.findings(uri) == ()
