@@ -41,13 +41,13 @@ def has_pipe_table(text: str) -> bool:
 
 def read_markdown(path: str, text: str) -> Document:
     """Read a decoded Markdown book."""
-    return read_parts(path, "markdown", text, _cuts(split_lines(text)), _rows)
+    return read_parts(path, "markdown", text, _cuts(text), _rows)
 
 
-def _cuts(lines: Sequence[Line]) -> Iterator[Cut]:
+def _cuts(text: str) -> Iterator[Cut]:
     """Titles of forms, and headings right below a table."""
     below = False
-    for line in lines:
+    for line in split_lines(text):
         if "|" in line.text:
             below = True
         elif line.text.strip():

@@ -53,13 +53,14 @@ class Told:
 
     def at(self, place: tuple[int, int], rows: Sequence[Row]) -> tuple[Block, Sequence[Row]]:
         """Block and ``rows`` of the table for a stretch that begins so many lines and characters down the text."""
+        move = Move(place[0] - self._place[0], place[1] - self._place[1])
         # The same as last time are the same objects, of which more may be known.
         if rows is not self._aligned:
-            self._aligned, self._placed = rows, [*map(Move(*self._place).row, rows)]
+            self._aligned, self._placed = rows, [*map(Move(*place).row, rows)]
+        elif place != self._place:
+            self._placed = [*map(move.row, self._placed)]
         if place != self._place:
-            move = Move(place[0] - self._place[0], place[1] - self._place[1])
-            self._place, self._placed = place, [*map(move.row, self._placed)]
-            self.block = moved_block(self.block, move)
+            self._place, self.block = place, moved_block(self.block, move)
         return self.block, self._placed
 
 
