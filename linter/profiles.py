@@ -16,7 +16,7 @@ from linter.errors import UserError
 from linter.model import Severity
 from linter.registry import Check
 from linter.resources import shipped
-from linter.select import Choice, RuleSet, match
+from linter.select import RuleSet, match
 from linter.text import normalize
 
 
@@ -71,16 +71,6 @@ def load_profile(name: str) -> Profile:
         raise ProfileError(f"没有名为“{name}”的方案，{hint}")
     loaded: Profile = load(f"profiles/{name}", Profile)
     return loaded
-
-
-def choice_of(profile: Profile) -> Choice:
-    """What the profile says about the checks."""
-    return Choice(
-        select=profile.select,
-        extend_select=profile.extend_select,
-        ignore=profile.ignore,
-        severity=profile.severity,
-    )
 
 
 def apply(name: str, rules: RuleSet, known: tuple[Check, ...]) -> RuleSet:

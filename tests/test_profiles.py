@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from linter.config import Configuration
 from linter.engine import Result, lint
-from linter.profiles import ProfileError, apply, choice_of, load_profile, profile_names
+from linter.profiles import ProfileError, load_profile, profile_names
 from linter.readers.json import document_from_json
 from linter.registry import builtin_checks
 from linter.select import RuleSet, combine, match
+from linter.settings import Resolver
 
 KNOWN = builtin_checks()
 
@@ -25,7 +28,7 @@ SCHOOL = (
 
 
 def rules(profile: str) -> RuleSet:
-    return apply(profile, combine([choice_of(load_profile(profile))], KNOWN), KNOWN)
+    return Resolver(Configuration(profile=profile)).settings(Path("/a.json")).rules
 
 
 def check(profile: str, *rows: tuple[str, str, str, str], **table: Any) -> Result:
