@@ -72,10 +72,7 @@ def create() -> Server:
         # Where the user typed on, this version interests nobody any more.
         await _queue()
         if book.version == params.text_document.version:
-            epoch = server.shelf.epoch
             server.push(book)
-            if server.shelf.epoch != epoch:
-                await server.refresh()
 
     @feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def did_close(params: types.DidCloseTextDocumentParams) -> None:
@@ -85,17 +82,17 @@ def create() -> Server:
                 server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(book.uri, []))
 
     @feature(types.TEXT_DOCUMENT_DID_SAVE)
-    async def did_save(_: types.DidSaveTextDocumentParams) -> None:
-        await _look_again(server)
+    def did_save(_: types.DidSaveTextDocumentParams) -> None:
+        _look_again(server)
 
     @feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    async def did_change_watched_files(_: types.DidChangeWatchedFilesParams) -> None:
-        await _look_again(server)
+    def did_change_watched_files(_: types.DidChangeWatchedFilesParams) -> None:
+        _look_again(server)
 
     @feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
-    async def did_change_configuration(_: types.DidChangeConfigurationParams) -> None:
+    def did_change_configuration(_: types.DidChangeConfigurationParams) -> None:
         server.shelf.forget()
-        await server.refresh()
+        _look_again(server)
 
     @feature(types.TEXT_DOCUMENT_DIAGNOSTIC, types.DiagnosticOptions(False, False, identifier=NAME))
     async def diagnostic(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
@@ -175,13 +172,10 @@ async def _queue() -> None:
     await asyncio.sleep(_PAUSE)
 
 
-async def _look_again(server: Server) -> None:
-    """Findings anew where settings or dictionaries changed."""
-    epoch = server.shelf.epoch
+def _look_again(server: Server) -> None:
+    """Notice settings and dictionaries that changed."""
     for book in server.books.values():
         server.linted(book)
-    if server.shelf.epoch != epoch:
-        await server.refresh()
 
 
 async def _check_all(server: Server) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Generator
 from typing import Any
 
@@ -15,6 +16,7 @@ from linter.errors import UserError
 from linter.lsp.actions import Actions
 from linter.lsp.books import Book, Linted, Shelf
 from linter.lsp.diagnostics import diagnostics
+from linter.lsp.faults import guarded
 from linter.lsp.rules import RulePages
 from linter.registry import Check
 
@@ -52,6 +54,9 @@ class Server(LanguageServer):
         self.told: set[str] = set()
         """Files that are not open and whose findings the editor was told of all the same."""
         self._said: set[tuple[int, str]] = set()
+        self._epoch = self.shelf.epoch
+        """That of the findings which the editor was told."""
+        self._refreshing: asyncio.Task[None] | None = None
 
     @property
     def pulls(self) -> bool:
@@ -92,6 +97,11 @@ class Server(LanguageServer):
         except UserError as error:
             self.say(str(error))
             return None
+        finally:
+            # Whatever the editor asked for: what it shows of other books is out of date.
+            if self.shelf.epoch != self._epoch:
+                self._epoch = self.shelf.epoch
+                self._refreshing = asyncio.ensure_future(guarded(self.refresh, self.say)())
 
     def say(self, message: str) -> None:
         """Tell the user something, once while the same applies to books."""

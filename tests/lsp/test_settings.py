@@ -166,6 +166,15 @@ async def test_editor_that_asks_for_findings_is_told_to_ask_again(folder: Path) 
         assert "JX404" not in {d.code for d in second.items}
 
 
+async def test_settings_that_a_hover_finds_changed_are_those_of_the_findings_shown(folder: Path) -> None:
+    async with editing(folder, pull=True) as editor:
+        uri = editor.open(folder / "book.csv", csv(SAFE))
+        await editor.pull(uri)
+        (folder / "jixiao-lint.toml").write_text('ignore = ["JX404"]\n', encoding="utf-8")
+        while not editor.client.diagnostic_refresh_count:
+            await editor.hover(uri, 0)
+
+
 async def test_files_that_settings_come_from_are_watched_where_the_editor_can(folder: Path) -> None:
     able = capabilities()
     assert able.workspace
