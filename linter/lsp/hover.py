@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from linter.lsp.books import Linted
-from linter.model import Diagnostic, Row, Table
-from linter.registry import Check
+from linter.model import Row, Table
 from linter.reports.rule_markdown import render
 from linter.terms.direction import direction, natural_upper
 from linter.terms.measure import subject
@@ -23,11 +22,14 @@ _KINDS = {
 
 
 def hover(linted: Linted, position: types.Position) -> types.Hover | None:
-    """The findings at a place and the rules behind them; on a 三级指标 what was understood of its row."""
+    """The rules behind the findings at a place; on a 三级指标 what was understood of its row.
+
+    What was found, editors say themselves.
+    """
     at = linted.text.offset(position)
     found = [(d, span) for d in linted.shown() if _holds(span := linted.places.of(d), at)]
     known = {c.code: c for c in linted.settings.known}
-    parts = [_finding(d, known[d.code]) for d, _ in found]
+    parts = [render([known[code]]) for code in dict.fromkeys(d.code for d, _ in found)]
     spans = [span for _, span in found]
     if named := _named(linted, at):
         row, table, span = named
@@ -61,10 +63,6 @@ def _value(value: Value) -> str:
     dated = [f"{part} {unit}" for part, unit in ((value.year, "年"), (value.month, "月"), (value.day, "日")) if part]
     read = " 至 ".join(figures) if figures and not dated else " ".join(dated)
     return _KINDS[value.kind] + (f" {read}" if read else "")
-
-
-def _finding(d: Diagnostic, check: Check) -> str:
-    return f"**{d.code}** {_plain(d.message)}\n\n{_plain(d.help)}\n\n{render([check])}"
 
 
 def _named(linted: Linted, at: int) -> tuple[Row, Table, Span] | None:

@@ -19,7 +19,6 @@ async def test_hover_over_a_finding_tells_of_its_rule(folder: Path) -> None:
         text = csv(SAFE)
         uri = editor.open(folder / "book.csv", text)
         shown = await editor.hover(uri, text.index(">="))
-        assert "**JX404**" in shown
         assert "## JX404" in shown
         assert "**怎么改**" in shown
 
