@@ -49,7 +49,7 @@ def read_json(path: str, text: str) -> tuple[Document, ...]:
         raise JsonError("JSON 里有不成对的代理字符（\\ud800 之类）。")
     spans = table_spans(text) if is_remembering() else None
     return tuple(
-        _document(d | {"path": d["path"] or path}, _tables(text, n, spans[n], d["tables"]) if spans else None)
+        _document(d | {"path": d["path"] or path}, _tables(text, n, spans[n], d["tables"] or ()) if spans else None)
         for n, d in enumerate(documents)
     )
 

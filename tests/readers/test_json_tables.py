@@ -42,6 +42,13 @@ def test_what_is_not_plain_has_no_spans(text: str) -> None:
     assert table_spans(text) is None
 
 
+def test_documents_without_tables_are_read_as_such_in_an_editor() -> None:
+    text = book({"path": "甲"}, {"tables": None}, {"tables": []}, {"tables": [table("食堂")]})
+    with remembering(Store(100)):
+        assert read_json("book.json", text) == read_json("book.json", text)
+        assert [len(d.tables) for d in read_json("book.json", text)] == [0, 0, 0, 1]
+
+
 def test_tables_of_a_file_that_is_read_again_are_those_it_says_now() -> None:
     first = book({"tables": [table("食堂"), table("操场"), table("操场")]}, {"tables": [table("食堂")]})
     second = book({"tables": [table("食堂"), table("教室"), table("操场")]}, {"tables": [table("食堂")]})
