@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from linter.location import Location
-from linter.model import Cell, Doubt, Row
+from linter.model import ROW_ROLES, Cell, Doubt, Row
 from linter.terms import category
 from linter.terms.measure import subject
 from linter.terms.rates import is_bounded_rate
@@ -20,7 +20,10 @@ def make_row(
     doubts: tuple[Doubt, ...] = (),
     value_set: str | None = None,
 ) -> Row:
-    """A row with its value parsed. ``cells`` maps roles of ``model.ROW_ROLES`` to cells; absent ones are empty."""
+    """A row with its value parsed. ``cells`` maps roles of ``model.ROW_ROLES`` to cells; absent ones are empty.
+
+    ``doubts`` may name any column that a table can have.
+    """
     target = cells.get("value")
     level1, level2 = cells.get("level1"), cells.get("level2")
     value = parse_value(target.norm if target else "")
@@ -33,8 +36,15 @@ def make_row(
         kind=category.kind(level1.text if level1 else "", level2.text if level2 else ""),
         set=value_set,
         location=location,
-        doubts=doubts,
+        doubts=tuple(map(_placed, doubts)),
     )
+
+
+def _placed(doubt: Doubt) -> Doubt:
+    """The doubt at a cell that rows have: a sign or unit is part of the target, other columns are remarks."""
+    if doubt.cell in ROW_ROLES:
+        return doubt
+    return Doubt("value" if doubt.cell in ("comparator", "unit") else "note", doubt.reason)
 
 
 def _misread(value: Value, cells: Mapping[str, Cell]) -> Doubt | None:

@@ -1,9 +1,14 @@
 """From a grid to its tables, in the layouts of real forms."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from linter.model import Document, Payment, Row, Table
+from linter.engine import lint
+from linter.model import ROW_ROLES, Document, Payment, Row, Table
 from linter.readers.csv import read_csv
+from linter.select import ruleset
+from linter.tables import roles
 
 HEADER = "一级指标,二级指标,三级指标,指标值"
 ROWS = "产出指标,数量指标,巡诊次数,≥24次\n,质量指标,病历书写合格率,≥95%\n效益指标,社会效益指标,就诊人数,≥900人\n"
@@ -361,3 +366,28 @@ def test_ten_thousands_in_a_cell_of_money_are_money() -> None:
 def test_name_that_blocks_have_as_a_label_ends_no_table_whose_levels_are_empty() -> None:
     table = only_table(f"{HEADER}\n产出指标,数量指标,里程,≥24公里\n,,项目周期,1年\n效益指标,社会效益指标,受益,≥9人\n")
     assert [r.name.text for r in table.rows] == ["里程", "项目周期", "受益"]
+
+
+@pytest.mark.parametrize("role", sorted(roles.dictionary().roles.keys() - {"level1", "level2", "name", "value"}))
+def test_cell_too_many_is_doubted_where_a_finding_can_stand(role: str) -> None:
+    heading = roles.dictionary().roles[role][0]
+    table = f"一级指标,二级指标,三级指标,指标值,{heading}\n产出指标,数量指标,食堂改造数量,12,个,多出来的\n"
+    (row,) = only_table(table).rows
+    shown = "value" if role in ("comparator", "unit") else role if role in ROW_ROLES else "note"
+    assert [d.cell for d in row.doubts] == [shown]
+    (result,) = lint([document(table)], ruleset())
+    assert "JX002" in {d.code for d in result.diagnostics}
+
+
+@given(
+    headings=st.lists(
+        st.sampled_from([h for names in roles.dictionary().roles.values() for h in names[:2]]), max_size=6
+    ),
+    rows=st.lists(
+        st.lists(st.sampled_from(["产出指标", "数量指标", "≥90%", "良好", "12", "个", "290%", "", "**"]), max_size=12)
+    ),
+)
+def test_whatever_columns_a_table_has_every_check_can_look_at_it(headings: list[str], rows: list[list[str]]) -> None:
+    lines = [[*HEADER.split(","), *headings], *rows]
+    (result,) = lint([document("\n".join(map(",".join, lines)))], ruleset())
+    assert not {p.code for p in result.problems} & {"JX005"}
