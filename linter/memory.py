@@ -45,7 +45,7 @@ class Memory:
             return met.known
         key = _seen(table)
         # What is met again is the last to be forgotten.
-        kept = self._kept.pop(key) if key in self._kept else _Kept(table, find(table))
+        kept = self._kept.pop(key, None) or _Kept(table, find(table))
         if kept.table is not table:
             found = ((c, _row(row, kept.table, table), _moved(f, kept.table, table)) for c, row, f in kept.known.found)
             kept = _Kept(table, kept.known._replace(found=tuple(found)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
@@ -142,7 +143,8 @@ def _stamp(files: Iterable[Path]) -> Stamp:
 
 
 def _dictionaries() -> list[Path]:
-    return sorted(shipped("dictionaries").rglob("*.toml"))
+    folders = os.walk(shipped("dictionaries"))
+    return sorted(Path(folder, file) for folder, _, files in folders for file in files if file.endswith(".toml"))
 
 
 def _configurations(path: Path) -> Iterator[Path]:

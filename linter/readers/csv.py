@@ -88,7 +88,7 @@ def _is_closed(text: str, delimiter: str) -> bool:
 
 def delimiter_of(text: str) -> str | None:
     """The delimiter under which some line is a header of a target table; None where there is none."""
-    present = [d for d in DELIMITERS if d in text]
+    present = [d for d in DELIMITERS if _often(d).search(text)]
     for line in lines_of(text).texts if present else ():
         if "指" in line and "标" in line:
             for delimiter in (d for d in present if line.count(d) >= _FEWEST):
@@ -96,6 +96,12 @@ def delimiter_of(text: str) -> str | None:
                 if {"name", "value"} <= roles and roles & {"level1", "level2"}:
                     return delimiter
     return None
+
+
+@cache
+def _often(delimiter: str) -> re.Pattern[str]:
+    """A line with as many delimiters as a header has."""
+    return re.compile(rf"{delimiter}(?:[^{delimiter}\r\n]*{delimiter}){{{_FEWEST - 1}}}")
 
 
 def records(text: str, delimiter: str) -> Iterator[list[Field]]:

@@ -63,7 +63,7 @@ def read_pasted(path: str, lines: Sequence[Line], headers: Sequence[Header]) -> 
 
 def read_wrapped(lines: Sequence[Line], headers: Sequence[Header], flat: Document) -> Document:
     """``flat``, unless its rows hold several each: then labels are printed once, and rows begin without them."""
-    if not any(_holds_several(row) for table in flat.tables for row in table.rows):
+    if not any(_holds_several(row.target.norm) for table in flat.tables for row in table.rows):
         return flat
     wrapped = _without_pages(lines, headers)
     if wrapped.count <= sum(len(table.rows) for table in flat.tables) or wrapped.likely < _LIKELY * wrapped.count:
@@ -113,9 +113,10 @@ def _without_pages(lines: Sequence[Line], headers: Sequence[Header]) -> Notation
     return read_notation([line for line in kept if line.text != PAGE_BREAK], "wrapped")
 
 
-def _holds_several(row: Row) -> bool:
+@lru_cache(_KNOWN)
+def _holds_several(target: str) -> bool:
     """Whether the text of a row's target is that of several rows."""
-    return len(_COMPARED.findall(row.target.norm)) > 1
+    return len(_COMPARED.findall(target)) > 1
 
 
 def _doubted(document: Document, reason: str, sure: float = inf) -> Document:

@@ -31,8 +31,8 @@ def find_headers(lines: Sequence[Line]) -> list[Header]:
     known: set[tuple[str, ...]] = set()
     # Most lines that say 指标 are rows, which begin otherwise.
     openings = level_openings()
-    for i, line in enumerate(lines):
-        if "指标" not in line.text or line.text.lstrip()[:1] not in openings or (found and i <= found[-1].last):
+    for i in [i for i, line in enumerate(lines) if "指标" in line.text]:
+        if lines[i].text.lstrip()[:1] not in openings or (found and i <= found[-1].last):
             continue
         if header := _header_at(lines, i, known):
             found.append(header)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import count
+from functools import lru_cache, partial
+from itertools import compress, count
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -55,7 +55,7 @@ def without_page_numbers(lines: list[Line], headers: Set[int]) -> list[Line]:
     or set off by blank lines as no cell is.
     """
     kept = list(lines)
-    for i in [i for i, line in enumerate(lines) if _is_page_number(line.text)]:
+    for i in compress(count(), map(_is_page_number, [line.text for line in lines])):
         following = next((k for k in range(i + 1, len(lines)) if lines[k].bare), None)
         ends = following is None or following in headers or lines[following].opens_page
         set_off = i > 1 and not lines[i - 1].bare and not lines[i - 2].bare
@@ -90,7 +90,8 @@ class Piece:
 def split_lines(text: str) -> list[Line]:
     """The lines of a decoded file, as printed."""
     texts, starts = lines_of(text, PRINTED)
-    return [*map(Line, count(1), starts, texts)]
+    # As Line(…) does, but without a call in Python for each line of a book.
+    return [*map(partial(tuple.__new__, Line), zip(count(1), starts, texts, strict=False))]
 
 
 def pieces_of(

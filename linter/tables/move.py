@@ -46,7 +46,7 @@ class Move:
         known = self._cells.get(id(cell))
         if known:
             return known[1]
-        runs = tuple([Run(run.start, run.offset + self._characters, run.length) for run in cell.runs])
+        runs = tuple([Run(start, offset + self._characters, length) for start, offset, length in cell.runs])
         moved = Cell(cell.role, cell.text, cell.raw, self.location(cell.location), runs)
         # The old one is kept, too, because only while it lives its identity is its own.
         self._cells[id(cell)] = cell, moved
@@ -54,10 +54,11 @@ class Move:
 
     def placed(self, block: P | None) -> P | None:
         """A budget or schedule, if there is one."""
-        return block and replace(block, location=self.location(block.location))
+        return replace(block, location=self.location(block.location)) if block and self._lines else block
 
     def location(self, location: Location | None) -> Location | None:
         """The place so many lines further down; of other places than lines the same."""
+        # Whoever writes within a line moves what is below by characters alone.
         if not self._lines:
             return location
         if isinstance(location, TextLocation):

@@ -95,6 +95,7 @@ def _may_begin(text: str) -> bool:
     return bool(bare) and (bare.endswith(_LAST) or _split_ending(bare))
 
 
+@lru_cache(_LINES)
 def _bare(text: str) -> str:
     return _FIELD_CODE.sub("", text.rstrip()).strip()
 

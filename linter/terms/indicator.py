@@ -11,7 +11,11 @@ from linter.terms.placeholder import is_blank, is_placeholder, is_unwritten, say
 
 def is_named(row: Row) -> bool:
     """Whether the row names an indicator: not an empty name, 无, a mere number or template residue."""
-    name = row.name.norm
+    return _names(row.name.norm)
+
+
+@lru_cache(maxsize=1 << 12)
+def _names(name: str) -> bool:
     return any(map(str.isalpha, name)) and not says_none(name) and not is_placeholder(name)
 
 
