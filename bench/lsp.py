@@ -130,11 +130,11 @@ def _strokes(kind: str, text: str) -> bool:
     editor.seconds()
     tables = sum(len(result.document.tables) for result in editor.linted.results)
     whole, each = [], []
-    # As in the server, garbage is looked for while nobody writes.
-    gc.collect()
     with uncollected():
         for n in range(STROKES):
             if n % (STROKES // WHOLE) == 0:
+                # As in the server, garbage is looked for while nobody writes.
+                gc.collect()
                 editor.forget()
                 whole.append(editor.seconds())
             editor.stroke()
