@@ -82,7 +82,7 @@ class _Row:
             compared = (left, role) in _COMPARED
             reached: dict[Cut, list[_Path]] = {}
             hopeless = best_so_far = -inf
-            most = _most(left, role)
+            most = w.MOST_FIT.get(role, w.MOST_FIT_OTHER) + (w.MOST_REPEATED if compared else 0.0)
             for cut, paths in states.items():
                 for end, cell, following in self._cells(role, cut, n == len(columns) - 1):
                     # Most cells are ruled out by their breaks alone, before their text is looked at.
@@ -171,11 +171,6 @@ def _repeats(left: str, left_text: str, role: str, text: str) -> float:
     if (left, role) == _COMPARED[1] and left_text == text:
         return w.VALUE_AS_DESCRIPTION
     return 0.0
-
-
-def _most(left: str, role: str) -> float:
-    """What a cell of a column scores at most, but for its spaces and line breaks."""
-    return w.MOST_FIT.get(role, w.MOST_FIT_OTHER) + (w.MOST_REPEATED if (left, role) in _COMPARED else 0.0)
 
 
 class _Cell:

@@ -15,8 +15,6 @@ from linter.model import Cell, Run
 from linter.patterns import Pattern
 from linter.text import join
 
-# A form feed or vertical tab is a page or line break some extractors leave in the text.
-_LINE = Pattern(r"[^\n\r\f\v\u2028]*")
 _PIECE = Pattern(r"[^\s\u200b\ufeff]+")
 # Words of a book, most of which it has more than once.
 _WORDS = 8_192
