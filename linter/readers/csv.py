@@ -76,14 +76,9 @@ def _is_closed(text: str, delimiter: str) -> bool:
     """Whether no field of the records is open at their end: a quote that a later one may close."""
     if '"' not in text:
         return True
-    pattern, at = _field(delimiter), 0
-    while at < len(text):
-        m = pattern.match(text, at)
-        assert m is not None  # the pattern matches the empty field
-        if m["plain"] and _OPEN.match(text, at):
-            return False
-        at = m.end()
-    return True
+    fields = (field for record in records(text, delimiter) for field in record)
+    quotes = (f.offsets[0] for f in fields if f.text.startswith('"') and isinstance(f.offsets, range))
+    return not any(_OPEN.match(text, at) for at in quotes)
 
 
 def delimiter_of(text: str) -> str | None:

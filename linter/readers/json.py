@@ -49,7 +49,9 @@ def read_json(path: str, text: str) -> tuple[Document, ...]:
         raise JsonError("JSON 里有不成对的代理字符（\\ud800 之类）。")
     spans = table_spans(text) if is_remembering() else None
     return tuple(
-        _document(d | {"path": d["path"] or path}, _tables(text, n, spans[n], d["tables"] or ()) if spans else None)
+        document_from_json(
+            d | {"path": d["path"] or path}, _tables(text, n, spans[n], d["tables"] or ()) if spans else None
+        )
         for n, d in enumerate(documents)
     )
 
@@ -85,13 +87,8 @@ def _encodable(data: Any) -> bool:
     return True
 
 
-def document_from_json(data: Mapping[str, Any]) -> Document:
-    """One entry of ``documents`` as a Document. Optional keys may be missing."""
-    return _document(data)
-
-
-def _document(data: Mapping[str, Any], read: Sequence[Table] | None = None) -> Document:
-    """The document; with the tables that were ``read``, if they were."""
+def document_from_json(data: Mapping[str, Any], read: Sequence[Table] | None = None) -> Document:
+    """One entry of ``documents`` as a Document, with its tables if they were ``read``. Optional keys may be missing."""
     tables = tuple(read or (table_from_json(t, i) for i, t in enumerate(data.get("tables") or (), 1)))
     problems = tuple(
         Notice(p["code"], p["severity"], p["message"], p.get("help") or "") for p in data.get("problems") or ()

@@ -36,7 +36,7 @@ _ORNAMENT = regex.compile(r"\s*(?:(?:[-*_]\s*){3,}|`{3,}.*|~{3,}.*)")
 
 def has_pipe_table(text: str) -> bool:
     """Whether a header row with its row of dashes below stands in the text."""
-    return "|" in text and any(_delimits(a, b) for a, b in _pairs(split_lines(text)))
+    return "|" in text and any(_delimits(a, b) for a, b in pairwise(split_lines(text)))
 
 
 def read_markdown(path: str, text: str) -> Document:
@@ -76,7 +76,7 @@ def _rows(text: str) -> list[GridRow]:
 
 def _grid_rows(lines: Sequence[Line]) -> Iterator[GridRow]:
     inside = False
-    for line, after in _pairs([*lines, Line(0, 0, "")]):
+    for line, after in pairwise([*lines, Line(0, 0, "")]):
         inside = "|" in line.text and (inside or _delimits(line, after) or line.text.lstrip().startswith("|"))
         if inside and _DELIMITER_ROW.fullmatch(line.text):
             continue
@@ -94,10 +94,6 @@ def fields(text: str) -> list[tuple[int, int]]:
     closed = bool(edges) and not text[edges[-1] + 1 :].strip()
     ends = edges if closed else [*edges, len(text)]
     return list(zip([start, *(e + 1 for e in ends[:-1])], ends, strict=True))
-
-
-def _pairs(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
-    return pairwise(lines)
 
 
 def _delimits(header: Line, below: Line) -> bool:
