@@ -19,6 +19,7 @@ from linter.model import Diagnostic, Notice
 from linter.notices import NO_TARGET_TABLE, UNREADABLE
 from linter.readers import read_bytes
 from linter.readers.json import SCHEMA
+from linter.registry import Check
 from linter.resources import shipped
 from linter.run import findings, without_known
 from linter.settings import Resolver, Settings
@@ -42,6 +43,10 @@ class Linted:
     def shown(self) -> Iterator[Diagnostic]:
         """What nobody suppressed."""
         return (d for result in self.results for d in result.diagnostics if not d.suppressed)
+
+    def checks(self) -> dict[str, Check]:
+        """The checks that the settings know, by their codes."""
+        return {c.code: c for c in self.settings.known}
 
     def problems(self) -> Iterator[Notice]:
         """What is to be said of the whole file. A file without target tables is none of ours, so nothing is said."""

@@ -156,8 +156,7 @@ def create() -> Server:
     @command(RULE)
     async def rule(uri: str, code: str) -> None:
         linted = _linted(server, uri)
-        check = next((c for c in linted[1].settings.known if c.code == code), None) if linted else None
-        if check:
+        if linted and (check := linted[1].checks().get(code)):
             await _show(server, server.pages.uri(check))
 
     @command(CHECK_ALL)

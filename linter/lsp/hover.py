@@ -28,7 +28,7 @@ def hover(linted: Linted, position: types.Position) -> types.Hover | None:
     """
     at = linted.text.offset(position)
     found = [(d, span) for d in linted.shown() if _holds(span := linted.places.of(d), at)]
-    known = {c.code: c for c in linted.settings.known}
+    known = linted.checks()
     parts = [render([known[code]]) for code in dict.fromkeys(d.code for d, _ in found)]
     spans = [span for _, span in found]
     if named := _named(linted, at):

@@ -57,6 +57,7 @@ class Server(LanguageServer):
         self._epoch = self.shelf.epoch
         """That of the findings which the editor was told."""
         self._refreshing: asyncio.Task[None] | None = None
+        """Held because the loop itself lets go of tasks."""
 
     @property
     def pulls(self) -> bool:
@@ -113,7 +114,7 @@ class Server(LanguageServer):
     def found(self, book: Book) -> list[types.Diagnostic]:
         """The findings of a book as the editor shows them."""
         linted = self.linted(book)
-        checks = {c.code: c for c in linted.settings.known} if linted else {}
+        checks = linted.checks() if linted else {}
         return diagnostics(book, linted, lambda code: self._page(checks.get(code))) if linted else []
 
     def _page(self, check: Check | None) -> str | None:
